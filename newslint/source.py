@@ -1,0 +1,125 @@
+"""Bytes into text: the only room that decodes.
+
+Newlines and quotation marks are kept as they are, so that an offset in `Source.text`
+is an offset in the user's file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .errors import ReadError
+from .span import LineIndex
+
+MAX_BYTES = 5_000_000
+"""A file above this is refused: the longest novels are 3 MB, a story is a thousandth of that."""
+
+# UTF-32 before UTF-16: the little-endian mark of the one begins with that of the other.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CP1252_GAPS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read.
+
+    `path` is what the user called it, with forward slashes; `encoding` a codec name;
+    `bom` the mark that `data` began with, which `text` lacks; `note` one line for the
+    user where the encoding had to be guessed. `coordinates` is "paragraphs" where the
+    file is not text and `text` was extracted, one paragraph a line; offsets count it.
+    """
+
+    path: str
+    data: bytes
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    note: str | None = None
+    coordinates: Literal["file", "paragraphs"] = "file"
+    lines: LineIndex = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", LineIndex(self.text))
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of `text` as this file would hold it, mark and all.
+
+        Raises ReadError where the file's encoding lacks a character.
+        """
+        try:
+            return self.bom + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            lacking = text[error.start]
+            raise ReadError(f"{self.path}: {self.encoding} has no {lacking!r}; save the file as UTF-8") from error
+
+
+def from_text(text: str, path: str = "<text>") -> Source:
+    """A Source of text that never was a file, in UTF-8."""
+    return Source(path, text.encode("utf-8", "surrogatepass"), text)
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Decode a file's bytes.
+
+    A byte-order mark decides; else `encoding` where the caller names one; else UTF-8;
+    else Windows-1252, where that gives no control characters. Raises ReadError, naming
+    the byte that fits none of them, its offset (bytes, from 0) and its line.
+    """
+    if len(data) > MAX_BYTES:
+        size, limit = len(data) / 1_000_000, MAX_BYTES // 1_000_000
+        raise ReadError(f"{path}: {size:.1f} MB is more than a story; newslint reads files up to {limit} MB")
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], path, name, data, mark)
+    if encoding is not None:
+        return _strict(data, path, _codec(encoding), data, b"")
+    return _guess(data, path)
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise ReadError(f"no encoding is called {name!r}") from error
+
+
+def _strict(body: bytes, path: str, encoding: str, data: bytes, bom: bytes) -> Source:
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: {_where(data, error.start + len(bom))} is not {encoding}") from error
+    if "\0" in text:
+        raise ReadError(f"{path}: a NUL character at offset {text.index(chr(0))}: this is not text")
+    return Source(path, data, text, encoding, bom)
+
+
+def _guess(data: bytes, path: str) -> Source:
+    if found := re.search(rb"\x00", data):
+        raise ReadError(f"{path}: {_where(data, found.start())}: this is not text")
+    try:
+        return Source(path, data, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        fault = _CP1252_GAPS.search(data) or _CONTROL.search(data)
+        if fault:
+            where = _where(data, error.start)
+            message = f"{path}: {where} is neither UTF-8 nor Windows-1252; name it with --encoding"
+            raise ReadError(message) from error
+        note = f"{path}: read as Windows-1252 ({_where(data, error.start)} is not UTF-8)"
+        return Source(path, data, data.decode("cp1252"), "cp1252", note=note)
+
+
+def _where(data: bytes, offset: int) -> str:
+    if offset >= len(data):
+        return "the end of the file"
+    line = len(re.findall(rb"\r\n|\r|\n", data[:offset])) + 1
+    return f"byte 0x{data[offset]:02x} at offset {offset} (line {line})"

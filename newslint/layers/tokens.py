@@ -1,0 +1,66 @@
+"""Words and marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ..document import Document, layer
+from ..span import Span
+
+# U.S. is one token, and so are 8,000, 10.5, 10th, don't; a hyphen is a token of its own.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
+    r"|[^\W_]+(?:['’][^\W_]+)*"
+    r"|[^\s]"
+)
+
+
+def fold(text: str) -> list[str]:
+    """The tokens of a text as they are compared: lower case, straight apostrophes."""
+    return [_key(word) for word in TOKEN.findall(text)]
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: the folded word, its start and end, its block's index."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    blocks: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch from token `first` up to, without, token `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+
+@layer
+def tokens(document: Document) -> Tokens:
+    """The tokens of all blocks that are prose."""
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    blocks: list[int] = []
+    for index, (zone, span) in enumerate(document.blocks):
+        if zone == "code":
+            continue
+        for found in TOKEN.finditer(document.text, span.start, span.end):
+            keys.append(_key(found.group()))
+            starts.append(found.start())
+            ends.append(found.end())
+            blocks.append(index)
+    return Tokens(keys, starts, ends, blocks)

@@ -1,0 +1,47 @@
+"""Kinds: the machinery that rule files name, one module each (or a few small ones together).
+
+A kind knows no house style: words, thresholds and messages come from the rule file.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .base import Kind
+
+__all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
+
+KINDS = {
+    "engine": "engine",
+    "phrase": "phrase",
+    "swap": "phrase",
+    "pattern": "pattern",
+}
+"""Where each kind lives: its name, and the module of this package that defines it."""
+
+ENTRY_POINTS = "newslint.kinds"
+"""The entry-point group through which other packages offer kinds of their own."""
+
+
+def kind_named(name: str) -> type[Kind] | None:
+    """The class of a kind, imported on first use; None where nothing has that name."""
+    if name in KINDS:
+        module = import_module(f".{KINDS[name]}", __name__)
+        for offered in vars(module).values():
+            if isinstance(offered, type) and issubclass(offered, Kind) and offered.__dict__.get("name") == name:
+                return offered
+        raise LookupError(f"kinds/{KINDS[name]}.py defines no kind {name!r}")
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        offered = point.load()
+        if isinstance(offered, type) and issubclass(offered, Kind):
+            return offered
+    return None
+
+
+def known_kinds() -> list[str]:
+    """The names of all kinds, those of other installed packages included."""
+    from importlib.metadata import entry_points
+
+    return sorted({*KINDS, *(point.name for point in entry_points(group=ENTRY_POINTS))})

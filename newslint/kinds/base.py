@@ -1,0 +1,46 @@
+"""What every kind has: fields, triggers, matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from ..document import Document
+from ..index import Hit
+from ..rule import Match, Rule
+from ..schema import Fault, Field, check_mapping
+
+
+class Kind:
+    """One machinery, made for one rule.
+
+    A rule file holds the `fields` beside the keys that all rules have; they reach the
+    kind as `options`. `triggers` are phrases of which the text must hold one: without
+    them the kind is not even made. None means that it runs on every text.
+    """
+
+    name: ClassVar[str]
+    fields: ClassVar[Mapping[str, Field]] = {}
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.options: Mapping[str, Any] = rule.options
+
+    @classmethod
+    def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
+        """All that is wrong with a rule's options, as (key path, sentence)."""
+        yield from check_mapping(dict(options), cls.fields)
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
+        """Phrases that must be in a text for the rule to run; None for every text."""
+        return None
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        """The {names}, besides {match}, that this rule's messages may use."""
+        return ()
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
+        """What is wrong in the document; `hits` is where the triggers stand, in order."""
+        raise NotImplementedError

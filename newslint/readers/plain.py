@@ -1,64 +1,133 @@
-"""Plain text: which lines make a block, and which block is the headline, the deck, the byline."""
+"""Plain text: which lines make a block, and which block is the headline, the deck, the byline.
+
+The plain text of the Document is the file's text, so positions need no map.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..document import Document, OffsetMap, Zone
 from ..source import Source
 from ..span import Span
+from .layout import dateline_end, name_blocks
+from .urls import find_urls
 
-_LINE = re.compile(r"[^\r\n]*")
-_BYLINE = re.compile(r"(?:By|BY|Words by|Story by)\s+[\"“]?[A-Z]")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-_HEADLINE_LENGTH = 160
-_WRAP = range(50, 101)
+_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_STOP = re.compile(r"[.!?…:][\"”’')\]]*$")
+_ITEM = re.compile(r"(?:[-*•‣▪◦])[ \t]+(?=\S)")
+_NARROW, _WIDE = 40, 120
+"""Between these, in characters, lies the longest line of a text that was wrapped by hand or by an editor."""
+
+
+class _Line(NamedTuple):
+    """A line with words in it, without the space around them; `joined` where no empty line comes before."""
+
+    start: int
+    end: int
+    words: str
+    joined: bool
+    indented: bool
 
 
 def read(source: Source, layout: tuple[str, ...] = ()) -> Document:
     """A Document whose text is the file's text; `layout` names the zones of its first blocks."""
-    spans = _blocks(source.text)
-    names = list(layout[: len(spans)]) if layout else _find_layout([source.text[s:e] for s, e in spans])
-    names += ["body"] * (len(spans) - len(names))
-    blocks = tuple(map(Zone, names, spans))
-    return Document(source, source.text, OffsetMap.identity(len(source.text)), blocks)
+    text = source.text
+    lines = _lines(text)
+    spans, apart = _blocks(lines)
+    zones = ["body"] * len(spans)
+    for index, span in enumerate(spans):
+        if text[span.start] in "-*•‣▪◦" and (item := _ITEM.match(text, span.start, span.end)):
+            spans[index], zones[index] = Span(item.end(), span.end), "list"
+    texts = [text[start:end] for start, end in spans]
+    published = name_blocks(zones, texts, layout, subheads=True, apart=apart)
+    blocks = tuple(map(Zone, zones, spans))
+    inline = find_urls(text)
+    if "body" in zones:
+        lede = zones.index("body")
+        if length := dateline_end(texts[lede]):
+            start = spans[lede].start
+            inline.append(Zone("dateline", Span(start, start + length)))
+            inline.sort(key=lambda zone: zone.span)
+    return Document(source, text, OffsetMap.identity(len(text)), blocks, tuple(inline), date=published)
 
 
-def _blocks(text: str) -> list[Span]:
-    """Lines with words in them; hard-wrapped lines that follow one another are one block."""
-    lines = [_strip(text, found.start(), found.end()) for found in _LINE.finditer(text) if found.group().strip()]
-    if not _hard_wrapped(text, lines):
-        return lines
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    end = 0
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        words = raw.strip()
+        if not words:
+            continue
+        start = found.start() + len(raw) - len(raw.lstrip())
+        joined = bool(lines) and len(_BREAK.findall(text, end, found.start())) == 1
+        end = start + len(words)
+        lines.append(_Line(start, end, words, joined, start > found.start()))
+    return lines
+
+
+def _blocks(lines: list[_Line]) -> tuple[list[Span], int]:
+    """The spans of the blocks, and how many of them stand before the first empty line."""
+    width = _wrapped_at(lines)
+    spaced = sum(not line.joined for line in lines) > 2
     blocks: list[Span] = []
-    for line in lines:
-        gap = text[blocks[-1].end : line.start] if blocks else ""
-        if blocks and len(re.findall(r"\r\n|\r|\n", gap)) == 1:
+    apart = 0
+    for index, line in enumerate(lines):
+        before = lines[index - 1]
+        if index and not line.joined and not apart:
+            apart = len(blocks)
+        if width and line.joined and _goes_on(before, line, width, spaced and apart > 0):
             blocks[-1] = Span(blocks[-1].start, line.end)
         else:
-            blocks.append(line)
-    return blocks
+            blocks.append(Span(line.start, line.end))
+    return blocks, apart if _tells(lines, blocks, apart) else 0
 
 
-def _strip(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return Span(end - len(line.lstrip()), start + len(line.rstrip()))
+def _tells(lines: list[_Line], blocks: list[Span], apart: int) -> bool:
+    """Whether the empty line after the first `apart` blocks says that these are the top of the page.
+
+    One line above the empty line does so where paragraphs further down go without one;
+    some lines above it, where all further down are parted by empty lines.
+    """
+    below = sum(line.start >= blocks[apart].start and line.joined for line in lines) if apart else 0
+    spaced = sum(not line.joined for line in lines) - 1
+    return below > 1 and spaced == 1 if apart == 1 else 1 < apart <= 4 and spaced > 1
 
 
-def _hard_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether most lines stop near one width without ending a sentence."""
-    long = [line for line in lines if len(text[line.start : line.end]) > _WRAP.start]
-    broken = [line for line in long if not _SENTENCE_END.search(text[line.start : line.end])]
-    widest = max((line.end - line.start for line in lines), default=0)
-    return len(long) >= 3 and len(broken) * 2 > len(long) and widest in _WRAP
+def _wrapped_at(lines: list[_Line]) -> int:
+    """The width in characters at which the text was wrapped; 0 where a line is a paragraph.
+
+    A wrapped text shows in what follows a line: a word in lower case, as no paragraph
+    begins; or a word that would not have fitted on the line before.
+    """
+    pairs = [(before, line) for before, line in pairwise(lines) if line.joined]
+    if len(pairs) < 2:
+        return 0
+    width = max(len(before.words) for before, _ in pairs)
+    if not _NARROW <= width <= _WIDE:
+        return 0
+    lower = sum(line.words[0].islower() for _, line in pairs)
+    full = sum(len(before.words) + 1 + len(line.words.split(None, 1)[0]) > width for before, line in pairs)
+    stopped = sum(bool(_STOP.search(before.words)) for before, _ in pairs)
+    wrapped = lower * 4 >= len(pairs) or (full * 5 >= len(pairs) * 4 and stopped * 2 < len(pairs) > 2)
+    return width if wrapped else 0
 
 
-def _find_layout(blocks: list[str]) -> list[str]:
-    if len(blocks) < 3 or len(blocks[0]) > _HEADLINE_LENGTH or _SENTENCE_END.search(blocks[0]):
-        return []
-    names = ["headline"]
-    for block in blocks[1:4]:
-        if _BYLINE.match(block) and len(block) < 100:
-            names.append("byline")
-        else:
-            break
-    return names
+def _goes_on(before: _Line, line: _Line, width: int, spaced: bool) -> bool:
+    """Whether a line goes on with the paragraph of the one before it.
+
+    `spaced` tells that empty lines part the paragraphs, and that this is below the first.
+    """
+    if _ITEM.match(line.words):
+        return False
+    if line.words[0].islower():
+        return True
+    if line.indented and not before.indented:
+        return False
+    if spaced:
+        return True
+    return len(before.words) + len(line.words.split(None, 1)[0]) > width * 0.8

@@ -1,0 +1,89 @@
+"""Plain text put together piece by piece, each with its place in the file.
+
+The readers of marked-up formats walk through the file and hand over what the page would
+show; the builder keeps blocks apart with a line end and writes the map back to the file.
+"""
+
+from __future__ import annotations
+
+from ..document import OffsetMap, Run, Zone
+from ..span import Span
+
+
+class Builder:
+    """Text, runs, blocks and inline zones of a Document in the making; file offsets must not go back."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.blocks: list[Zone] = []
+        self.inline: list[Zone] = []
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._zone: str | None = None
+        self._start = 0
+        self._inked = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether the open block has no words yet."""
+        return self._inked <= self._start
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a space here would be one too many: at the start of a block, or after a space."""
+        return self.empty or self._inked < self.length
+
+    def begin(self, zone: str) -> None:
+        """Open a block; one that is open is closed."""
+        self.end()
+        self._zone, self._start = zone, self.length
+
+    def end(self) -> None:
+        """Close the open block; one without words leaves no trace but its characters' places."""
+        if self._zone is not None and not self.empty:
+            self.blocks.append(Zone(self._zone, Span(self._start, self._inked)))
+            self._parts.append("\n")
+            self.length += 1
+        self._zone = None
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Append text that stands for the file's `[start, end)`, character for character where lengths agree."""
+        if not text:
+            return
+        if self.empty and self._zone is not None:
+            bare = text.lstrip()
+            if end - start == len(text):
+                start += len(text) - len(bare)
+            text = bare
+            if not text:
+                return
+        literal = end - start == len(text)
+        last = self._runs[-1] if self._runs else None
+        joined = last and literal and last.file_end == start and last.plain + last.length == self.length
+        if last and joined and last.file_end - last.file == last.length:
+            self._runs[-1] = Run(last.plain, last.length + len(text), last.file, end)
+        else:
+            self._runs.append(Run(self.length, len(text), start, end))
+        self._parts.append(text)
+        self.length += len(text)
+        words = text.rstrip()
+        if words:
+            self._inked = self.length - len(text) + len(words)
+
+    def space(self, start: int) -> None:
+        """Append one space that stands for the white space which begins at `start` in the file."""
+        if not self.spaced:
+            self.add(" ", start, start + 1)
+
+    def mark(self, name: str, start: int) -> None:
+        """Make the words since plain offset `start` an inline zone."""
+        if self._inked > start:
+            self.inline.append(Zone(name, Span(max(start, self._start), self._inked)))
+
+    def text(self) -> str:
+        """The plain text so far."""
+        return "".join(self._parts)
+
+    def offsets(self) -> OffsetMap:
+        """The map from the plain text to the file."""
+        return OffsetMap(self._runs)

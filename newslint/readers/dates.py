@@ -1,0 +1,54 @@
+"""Publication dates as they stand on the page: "March 3, 2024", "Published 3 March 2024", ISO."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
+    rf"|\b(?P<us>{_MONTH}\s+{_DAY},?\s+\d{{4}})\b"
+    rf"|\b(?P<uk>{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}})\b)"
+)
+_ANYWHERE = re.compile(_DATE, re.IGNORECASE)
+_LINE = re.compile(
+    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date)\b\s*:?\s*(?:on\s+)?)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    + _DATE
+    + r"(?:[\s,|·•—–@T-]*(?:at\s+)?\d{1,2}(?::|\.|\s?[ap]\.?m)[^\n]{0,30})?"
+    r"(?:[\s|·•,;(—–-]*(?:last\s+)?updated\b[^\n]{0,60})?\s*",
+    re.IGNORECASE,
+)
+
+
+def find_date(text: str) -> date | None:
+    """The first calendar date written out in full, or in ISO form, anywhere in a text."""
+    found = _ANYWHERE.search(text)
+    return _read(found) if found else None
+
+
+def date_line(text: str) -> date | None:
+    """The date of a line that holds nothing else but, maybe, "Published", a weekday, the time of day."""
+    if len(text) > 150 or not (found := _LINE.fullmatch(text)):
+        return None
+    return _read(found)
+
+
+def _read(found: re.Match[str]) -> date | None:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+    else:
+        words = (found["us"] or found["uk"]).lower()
+        month = next(_MONTHS.index(word[:3]) + 1 for word in re.findall(r"[a-z]+", words) if word[:3] in _MONTHS)
+        first, second = map(int, re.findall(r"\d+", words))
+        day, year = first, second
+    try:
+        return date(year, month, day)
+    except ValueError:  # the 31st of February: a line like any other
+        return None

@@ -1,0 +1,54 @@
+"""Is the block under the headline a deck (standfirst, dek) or already the lede?
+
+A deck taken for the lede makes the real lede look like a repetition; a lede taken for
+a deck is taken out of the story. The second is the worse error, so a deck needs a
+sign of its own: a missing full stop, a byline or an empty line after it, or a name that
+the story introduces a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MAX_WORDS = 40
+_MIN_WORDS = 5
+_REPORTING = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|according\s+to|announced|yesterday|tonight)\b"
+    r"|[\"“”]"
+)
+_STOPPED = re.compile(r"[.!?…][\"”’')\]]*$")
+_INNER_STOP = re.compile(r"[a-z\d’”)]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_FULL_NAME = re.compile(r"\b([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s([A-Z][a-zà-ÿ’'-]*[a-zà-ÿ])\b")
+
+
+def is_deck(texts: Sequence[str], index: int, lede: int, *, apart: int = 0) -> bool:
+    """Whether block `index`, under the headline, is a deck; `lede` is the next block of prose.
+
+    `apart` is how many first blocks one empty line sets off from the rest (0: unknown).
+    """
+    text = texts[index]
+    words = len(text.split())
+    if lede + 1 >= len(texts) or not _MIN_WORDS <= words <= _MAX_WORDS or len(texts[lede].split()) < 12:
+        return False
+    if not _STOPPED.search(text):
+        return text[-1] not in ":;," and text[0].isupper()
+    if _REPORTING.search(text) or _INNER_STOP.search(text):
+        return False
+    if lede > index + 1 or index + 1 == apart:
+        return True
+    return bool(_REPORTING.search(texts[lede])) and _introduced_again(text, texts[lede:])
+
+
+def _introduced_again(deck: str, story: Sequence[str]) -> bool:
+    """Whether a full name in the deck comes again in full before its surname comes alone.
+
+    A surname that never comes alone is none: no story calls New York just York.
+    """
+    for found in _FULL_NAME.finditer(deck):
+        first, last = found.groups()
+        mentions = re.finditer(rf"(\b{re.escape(first)}\s+)?\b{re.escape(last)}\b", "\n".join(story))
+        full = [mention.group(1) is not None for mention in mentions]
+        if full and full[0] and not all(full):
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""Puts the rules into the wheel: the files, and a pack of them that loads in milliseconds."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PackRules(BuildHookInterface[Any]):
+    """Adds `newslint/rules/`; an editable install reads the rule files of the checkout instead."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before each build; `version` is "standard" or "editable"."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        self._folder = tempfile.TemporaryDirectory(prefix="newslint-pack-")
+        packed = Path(self._folder.name) / "pack.json"
+        packed.write_text(pack_rules(Path(self.root)), "utf-8")
+        build_data["force_include"][str(Path(self.root) / "rules")] = "newslint/rules"
+        build_data["force_include"][str(packed)] = "newslint/rules/pack.json"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called by hatchling after each build."""
+        if hasattr(self, "_folder"):
+            self._folder.cleanup()
+
+
+def pack_rules(root: Path) -> str:
+    """The pack of the checkout's rules. Paths in it start at the rule folder: a wheel must not name the machine."""
+    sys.path.insert(0, str(root))
+    try:
+        from newslint.ruleset import pack, read_folder
+    finally:
+        sys.path.remove(str(root))
+    folder = root / "rules"
+    rules = [
+        replace(rule, path=f"rules/{Path(rule.path).relative_to(folder).as_posix()}") for rule in read_folder(folder)
+    ]
+    return json.dumps(pack(rules), ensure_ascii=False, separators=(",", ":"), sort_keys=True)

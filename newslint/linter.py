@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .config import Config, Settings
@@ -25,12 +25,15 @@ class Linter:
     """Rules loaded once, for any number of documents.
 
     With `strict`, a rule that crashes raises; else it becomes a diagnostic that names it.
+    `rules` are used instead of those that the config's folders hold.
     """
 
-    def __init__(self, config: Config | None = None, *, strict: bool = False) -> None:
+    def __init__(
+        self, config: Config | None = None, *, strict: bool = False, rules: Iterable[Rule] | None = None
+    ) -> None:
         self.config = config or Config()
         self.strict = strict
-        self._rules = load_folders(self.config.folders)
+        self._rules = load_folders(self.config.folders) if rules is None else list(rules)
         self._sets: list[tuple[Settings, RuleSet]] = []
 
     def check(self, text: str | bytes, path: str = "<text>") -> list[Diagnostic]:

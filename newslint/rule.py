@@ -25,7 +25,8 @@ class Example:
 
     `mark` is the stretch of `text` that must be marked by exactly one match, None where
     the rule must be silent; `good` is the text its fix yields. `known_wrong` tells that
-    the rule does not yet do so.
+    the rule does not yet do so. `layout` names the zones of its lines, one block a line
+    (body where it names none); `formats` are those that can hold it, all where empty.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Example:
     date: str | None = None
     names: tuple[str, ...] = ()
     related: str | None = None
+    formats: tuple[str, ...] = ()
     line: int = 0
 
 

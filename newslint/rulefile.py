@@ -30,6 +30,7 @@ _EXAMPLE_FIELDS = {
     "date": Field(schema.text),
     "names": Field(schema.words),
     "related": Field(schema.text),
+    "formats": Field(schema.choices("text", "markdown", "html")),
 }
 COMMON_FIELDS = {
     "kind": Field(schema.text, required=True),
@@ -151,6 +152,7 @@ def _example(item: dict[str, Any], line: int) -> Example:
         date=item.get("date"),
         names=tuple(schema.as_list(item.get("names"))),
         related=item.get("related"),
+        formats=tuple(schema.as_list(item.get("formats"))),
         line=line,
     )
 

@@ -1,0 +1,16 @@
+"""Every example of every shipped rule does as it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.rule import Rule
+from newslint.ruleset import read_folder, shipped_folder
+from newslint.ruletest import run_examples
+
+RULES = read_folder(shipped_folder())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples(rule: Rule) -> None:
+    assert not run_examples(rule), "\n".join(map(str, run_examples(rule)))

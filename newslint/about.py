@@ -7,7 +7,9 @@ NAME = "newslint"
 VERSION = "0.1.0"
 """The one place that says it: the build reads it from here, since asking the installed package costs a slow start."""
 
-DOCS_URL = "https://newslint.readthedocs.io/en/stable/rules/"
+HOME_URL = "https://newslint.readthedocs.io/"
+
+DOCS_URL = f"{HOME_URL}en/stable/rules/"
 
 
 def rule_url(rule: str) -> str:

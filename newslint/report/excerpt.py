@@ -39,16 +39,16 @@ def _rows(place: Place) -> list[Row]:
     if len(lines) > 1 and not lines[-1]:
         lines.pop()
     first, last = place.range.line, place.range.line + len(lines) - 1
+    after = place.after if last == place.range.end_line else ""
     if len(lines) == 1:
-        return [Row(first, place.before, lines[0], place.after if first == place.range.end_line else "")]
+        return [Row(first, place.before, lines[0], after)]
     rows = [Row(first, place.before, lines[0], "")]
     between = len(lines) - 2
     if between == 1:
         rows.append(Row(first + 1, "", lines[1], ""))
     elif between:
         rows.append(Row(0, f"\u2026 {between} more lines", "", ""))
-    ends_line = last == place.range.end_line
-    return [*rows, Row(last, "", lines[-1], place.after if ends_line else "")]
+    return [*rows, Row(last, "", lines[-1], after)]
 
 
 def _excerpt(row: Row, room: int, mark: str, encoding: str) -> Excerpt:

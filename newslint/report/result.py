@@ -186,9 +186,15 @@ def _locate(source: Source, found: Diagnostic) -> Located:
     fix = None
     if found.fix is not None:
         changes = tuple(Change(_range(source, edit.span), edit.text) for edit in found.fix.edits)
-        fix = Repair(found.fix.title, found.fix.safe, changes)
+        fix = Repair(found.fix.title or _title(changes), found.fix.safe, changes)
     related = tuple(Other(_place(source, other.span), other.message) for other in found.related)
     return Located(found.rule, found.severity, found.message, _place(source, found.span), fix, related)
+
+
+def _title(changes: tuple[Change, ...]) -> str:
+    if len(changes) != 1:
+        return f"Make {len(changes)} changes"
+    return f"Write \u201c{changes[0].text}\u201d" if changes[0].text else "Delete it"
 
 
 def _range(source: Source, span: Span) -> Range:

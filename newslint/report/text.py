@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..diagnostic import Severity
 from .base import Options
 from .excerpt import excerpts
-from .result import FileResult, Located, Place, Repair, Summary
+from .result import FileResult, Located, Place, Summary
 from .terminal import one_line, paint
 
 _WIDEST = 120
@@ -91,7 +91,7 @@ class Reporter:
         if found.fix is not None:
             self._safe += found.fix.safe
             self._unsafe += not found.fix.safe
-            out.append(f"fix: {_title(found.fix)}" + ("" if found.fix.safe else " (unsafe: read it first)"))
+            out.append(f"fix: {found.fix.title}" + ("" if found.fix.safe else " (unsafe: read it first)"))
         if found.rule not in self._explained and not self._options.quiet:
             self._explained.add(found.rule)
             out.append(f"why: newslint explain {found.rule}")
@@ -105,13 +105,6 @@ class Reporter:
 
     def _paint(self, text: str, style: str) -> str:
         return paint(text, style, self._options.color)
-
-
-def _title(fix: Repair) -> str:
-    if fix.title or len(fix.changes) != 1:
-        return fix.title or f"{len(fix.changes)} changes"
-    words = fix.changes[0].text
-    return f"write \u201c{words}\u201d" if words else "delete it"
 
 
 def _found(summary: Summary) -> str:

@@ -1,0 +1,21 @@
+"""Text into XML and HTML, in ASCII whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from html import escape as escape_html
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML may not hold, not even escaped, and the controls that HTML would read as other characters."""
+
+
+def escape(text: str) -> str:
+    """Text fit for an element or a quoted attribute, line ends included."""
+    safe = escape_html(_ILLEGAL.sub("\ufffd", text))
+    safe = safe.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    return safe.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def tag(tag_name: str, /, **attributes: object) -> str:
+    """An opening tag without its brackets' end: `<name key="value"`."""
+    return f"<{tag_name}" + "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())

@@ -12,10 +12,15 @@ from .base import Kind
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
+    "doubled-phrase": "doubled",
+    "doubled-word": "doubled",
+    "indefinite-article": "article",
     "engine": "engine",
+    "mojibake": "mojibake",
     "phrase": "phrase",
     "swap": "phrase",
     "pattern": "pattern",
+    "proselint": "proselint",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""
 

@@ -1,0 +1,99 @@
+"""doubled-word and doubled-phrase: the same words twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document
+from ..index import Hit
+from ..layers.tokens import Tokens, fold, tokens
+from ..rule import Match, Rule
+from ..schema import Field, words
+from ..span import Edit, Span
+from .base import Kind
+
+
+class DoubledWord(Kind):
+    """One word twice in a row with only white space between.
+
+    `sound`: words that are rightly doubled (had had). Capitalised pairs are names
+    (Duran Duran) unless the word is in `never`, words that no name doubles.
+    """
+
+    name = "doubled-word"
+    fields = {"sound": Field(words, required=True), "never": Field(words, required=True)}
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._sound = frozenset(rule.options["sound"])
+        self._never = frozenset(rule.options["never"])
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        stream = tokens(document)
+        keys = stream.keys
+        for first in range(len(keys) - 1):
+            if keys[first] == keys[first + 1] and self._wrong(document, stream, first):
+                yield _match(stream, first, 1)
+
+    def _wrong(self, document: Document, stream: Tokens, first: int) -> bool:
+        key = stream.keys[first]
+        if not key[0].isalpha() or key in self._sound or not _adjacent(document, stream, first, 2):
+            return False
+        one, two = (document.text[stream.starts[i] : stream.ends[i]] for i in (first, first + 1))
+        if key in self._never:
+            return True
+        # A third time is emphasis or a chant: "no no no", "long, long long ago".
+        around = {stream.keys[i] for i in (first - 1, first + 2) if 0 <= i < len(stream)}
+        return one.islower() and two.islower() and len(key) > 1 and key not in around
+
+
+class DoubledPhrase(Kind):
+    """Two to five words twice in a row: `in the in the`.
+
+    `sound`: words that join a doubled pair rightly, as in "more and more and more".
+    """
+
+    name = "doubled-phrase"
+    fields = {"sound": Field(words, required=True)}
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        stream = tokens(document)
+        keys, count, after = stream.keys, len(stream), 0
+        # Only a token that stands again within five places can begin a doubled phrase.
+        for first in range(count - 3):
+            if first < after:
+                continue
+            for size in range(2, 6):
+                if first + 2 * size > count or keys[first] != keys[first + size]:
+                    continue
+                if keys[first : first + size] == keys[first + size : first + 2 * size] and self._wrong(
+                    document, stream, first, size
+                ):
+                    yield _match(stream, first, size)
+                    after = first + 2 * size
+                    break
+
+    def _wrong(self, document: Document, stream: Tokens, first: int, size: int) -> bool:
+        phrase = stream.keys[first : first + size]
+        if not all(key[0].isalpha() for key in phrase) or not _adjacent(document, stream, first, 2 * size):
+            return False
+        if len(set(phrase)) == 1 or set(phrase) & set(self.options["sound"]):
+            return False
+        if first + 2 * size < len(stream) and stream.keys[first + 2 * size] == phrase[0]:
+            return False
+        return document.words(stream.span(first, first + size)).islower() or size > 2
+
+
+def _match(stream: Tokens, first: int, size: int) -> Match:
+    again = Span(stream.ends[first + size - 1], stream.ends[first + 2 * size - 1])
+    span = stream.span(first, first + 2 * size)
+    return Match(span, edits=(Edit(again, ""),), safe=True, title="Delete the second")
+
+
+def _adjacent(document: Document, stream: Tokens, first: int, count: int) -> bool:
+    """Whether only white space stands between the tokens, within one block."""
+    if stream.blocks[first] != stream.blocks[first + count - 1]:
+        return False
+    return len(fold(document.words(stream.span(first, first + count)))) == count and all(
+        document.text[stream.ends[i] : stream.starts[i + 1]].isspace() for i in range(first, first + count - 1)
+    )

@@ -1,14 +1,19 @@
-"""Settings: what holds for a run and what holds for one file."""
+"""Settings: what holds for a run and what holds for one file.
+
+The command line beats `per_path`, that beats the rest of the config file, that beats
+the defaults. `ignore` and `rules` add up; anything else replaces what was there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .diagnostic import Severity
+from .patterns import matches
 from .readers import Reading
 
 
@@ -17,7 +22,8 @@ class Settings:
     """What holds for one file.
 
     `select` and `ignore` name rules or desks; an empty `select` is every rule that is on
-    by default. `rules` overrides keys of single rules: severity, zones, options.
+    by default. `rules` overrides keys of single rules: severity, zones, options; `off`
+    and `on` there are true or missing.
     """
 
     style: str = "none"
@@ -34,16 +40,95 @@ class Settings:
         """The part that readers need."""
         return Reading(self.layout, self.encoding, self.date, self.names)
 
+    def with_values(self, values: Mapping[str, Any]) -> Settings:
+        """These settings with some that stand nearer to the file."""
+        merged = dict(values)
+        if "ignore" in merged:
+            merged["ignore"] = tuple(dict.fromkeys((*self.ignore, *merged["ignore"])))
+        if "rules" in merged:
+            merged["rules"] = {**self.rules, **{name: self._override(name, merged["rules"]) for name in merged["rules"]}}
+        return replace(self, **merged)
+
+    def _override(self, name: str, nearer: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """The keys for one rule; whether it is on or off is the nearer's to say, if it says so."""
+        new = nearer[name]
+        old = {key: value for key, value in self.rules.get(name, {}).items() if not (key == "off" and _turns_on(new))}
+        return {**old, **new}
+
+    def asked_for(self, names: tuple[str, ...]) -> Settings:
+        """These settings with nothing against rules and desks that the command line selects by name."""
+        wanted = {*names, *(name.partition("/")[0] for name in names)}
+        rules = {name: {**keys, "off": False} if name in names else keys for name, keys in self.rules.items()}
+        return replace(self, ignore=tuple(name for name in self.ignore if name not in wanted), rules=rules)
+
+
+def _turns_on(keys: Mapping[str, Any]) -> bool:
+    return "on" in keys or "severity" in keys
+
+
+class Place(NamedTuple):
+    """Where a setting was made: a file and its line from 1, or an option of the command line and 0."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class PathSettings:
+    """Settings for the files that a pattern matches (as in .gitignore, from the config file's folder)."""
+
+    pattern: str
+    values: Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What holds for a run."""
+    """What holds for a run.
+
+    `folders` are rule folders beside the shipped one. `told` are the settings of the
+    command line. `root` is the folder that the patterns of `per_path` and `exclude`
+    start from, `file` the config file. `places` tells where each setting was made, by
+    its name ("style", "rules.figures/sum", "per_path.0.ignore").
+    """
 
     settings: Settings = field(default_factory=Settings)
     folders: tuple[Path, ...] = ()
     level: Severity = Severity.QUERY
     fail_on: Severity | None = Severity.WARNING
+    per_path: tuple[PathSettings, ...] = ()
+    told: Mapping[str, Any] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    accepted: Path | None = None
+    baseline: Path | None = None
+    root: str = "."
+    file: str | None = None
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    _known: dict[tuple[int, ...], Settings] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def for_path(self, path: str) -> Settings:
-        """The settings for one file."""
-        return self.settings
+        """The settings for one file; the same object for files under the same patterns."""
+        matching = tuple(number for number, item in enumerate(self.per_path) if matches(path, self.root, (item.pattern,)))
+        if matching not in self._known:
+            self._known[matching] = self._layered(matching)
+        return self._known[matching]
+
+    def _layered(self, matching: tuple[int, ...]) -> Settings:
+        settings = self.settings
+        for number in matching:
+            settings = settings.with_values(self.per_path[number].values)
+        settings = settings.asked_for(self.told.get("select", ()))
+        return settings.with_values(self.told)
+
+    def every(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Every group of file settings, with what goes before their names in `places`."""
+        yield "", {"select": self.settings.select, "ignore": self.settings.ignore, "rules": self.settings.rules}
+        for number, item in enumerate(self.per_path):
+            yield f"per_path.{number}.", item.values
+        yield "told.", self.told
+
+    def excluded(self, path: str, *, folder: bool = False) -> bool:
+        """Whether `exclude` leaves a file or, with `folder`, a folder out."""
+        return matches(path, self.root, self.exclude, folder=folder)

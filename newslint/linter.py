@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
 from .document import Document
 from .index import Hit
+from .inforce import check_names, in_force
 from .layers.tokens import tokens
 from .readers import read
-from .refine import in_order, in_zones, to_file, without_twins
+from .refine import in_order, in_zones, to_file, without_rivals
 from .rule import Rule
-from .rulefile import expand_zones
 from .ruleset import RuleSet, load_folders
 from .span import Span
+
+if TYPE_CHECKING:
+    from .suppress import Scope
 
 FAILED = "newslint/rule-failed"
 TIMED_OUT = "newslint/rule-timed-out"
@@ -26,6 +30,8 @@ class Linter:
 
     With `strict`, a rule that crashes raises; else it becomes a diagnostic that names it.
     `rules` are used instead of those that the config's folders hold.
+    Raises RuleError where a rule file is wrong, ConfigError where the config names what
+    no rule has.
     """
 
     def __init__(
@@ -34,6 +40,7 @@ class Linter:
         self.config = config or Config()
         self.strict = strict
         self._rules = load_folders(self.config.folders) if rules is None else list(rules)
+        check_names(self.config, self._rules)
         self._sets: list[tuple[Settings, RuleSet]] = []
 
     def check(self, text: str | bytes, path: str = "<text>") -> list[Diagnostic]:
@@ -47,18 +54,34 @@ class Linter:
 
     def lint(self, document: Document, settings: Settings | None = None) -> list[Diagnostic]:
         """Everything wrong with a document, in file coordinates, sorted."""
-        rules = self.rules_for(settings or self.config.settings)
+        settings = settings or self.config.settings
+        rules = self.rules_for(settings)
         found = [item for number, hits in self._due(document, rules) for item in self._run(document, rules, number, hits)]
-        return in_order(without_twins(found))
+        if document.comments:
+            from .suppress import suppress
+
+            found = suppress(document, found, self._scope(settings))
+        return in_order(without_rivals(found))
 
     def rules_for(self, settings: Settings) -> RuleSet:
         """The rules in force under the settings."""
         for known, rules in self._sets:
             if known == settings:
                 return rules
-        rules = RuleSet(_in_force(self._rules, settings))
+        rules = RuleSet(in_force(self._rules, settings))
         self._sets.append((settings, rules))
         return rules
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """Every id and former id of the rules loaded, in force or not, with the id it has now."""
+        former = {old: rule.id for rule in self._rules for old in rule.formerly}
+        return {**former, **{rule.id: rule.id for rule in self._rules}}
+
+    def _scope(self, settings: Settings) -> Scope:
+        usual = self.rules_for(replace(settings, select=(), ignore=()))
+        rules = self.rules_for(settings).rules
+        return Scope(self.known, frozenset(rule.id for rule in usual.rules), {rule.id: rule for rule in rules})
 
     def _due(self, document: Document, rules: RuleSet) -> Iterator[tuple[int, list[Hit]]]:
         hits = rules.index.scan(tokens(document))
@@ -74,34 +97,6 @@ class Linter:
             if self.strict:
                 raise
             return [_fault(rule, error)]
-
-
-def _in_force(rules: list[Rule], settings: Settings) -> Iterator[Rule]:
-    for rule in rules:
-        named = {rule.id, *rule.formerly}
-        family = {*named, rule.desk}
-        if family & set(settings.ignore) or settings.rules.get(rule.id) == {"off": True}:
-            continue
-        if settings.select and not family & set(settings.select):
-            continue
-        chosen = bool(named & set(settings.select))
-        styled = not rule.styles or settings.style in rule.styles
-        if chosen or (rule.default and styled):
-            yield _overridden(rule, settings)
-
-
-def _overridden(rule: Rule, settings: Settings) -> Rule:
-    override = dict(settings.rules.get(rule.id, {}))
-    if not override:
-        return rule
-    severity = override.pop("severity", None)
-    zones = override.pop("zones", None)
-    return replace(
-        rule,
-        severity=Severity.of(severity) if severity else rule.severity,
-        zones=expand_zones(zones) if zones else rule.zones,
-        options={**rule.options, **override},
-    )
 
 
 def _fault(rule: Rule, error: Exception) -> Diagnostic:

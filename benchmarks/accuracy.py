@@ -140,7 +140,7 @@ def _real_errors() -> set[tuple[str, str, int]]:
 def _print_verdicts(options: argparse.Namespace, found: dict[str, list[Verdict]]) -> None:
     real = _real_errors()
     for name, verdicts in sorted(found.items()):
-        text = (options.data / "clean" / name).read_text("utf-8", newline="")
+        text = (options.data / "clean" / name).read_bytes().decode("utf-8")
         for item in at_level(verdicts, options.level):
             known = " (real)" if (name, item["rule"], item["start"]) in real else ""
             print(f"{name}:{item['start']}: {item['severity']}: {item['message']} [{item['rule']}]{known}")

@@ -46,12 +46,12 @@ class Settings:
         if "ignore" in merged:
             merged["ignore"] = tuple(dict.fromkeys((*self.ignore, *merged["ignore"])))
         if "rules" in merged:
-            merged["rules"] = {**self.rules, **{name: self._override(name, merged["rules"]) for name in merged["rules"]}}
+            nearer = merged["rules"]
+            merged["rules"] = {**self.rules, **{name: self._override(name, nearer[name]) for name in nearer}}
         return replace(self, **merged)
 
-    def _override(self, name: str, nearer: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    def _override(self, name: str, new: Mapping[str, Any]) -> dict[str, Any]:
         """The keys for one rule; whether it is on or off is the nearer's to say, if it says so."""
-        new = nearer[name]
         old = {key: value for key, value in self.rules.get(name, {}).items() if not (key == "off" and _turns_on(new))}
         return {**old, **new}
 
@@ -78,9 +78,9 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PathSettings:
-    """Settings for the files that a pattern matches (as in .gitignore, from the config file's folder)."""
+    """Settings for the files that patterns match (as in .gitignore, from the config file's folder)."""
 
-    pattern: str
+    patterns: tuple[str, ...]
     values: Mapping[str, Any]
 
 
@@ -110,7 +110,8 @@ class Config:
 
     def for_path(self, path: str) -> Settings:
         """The settings for one file; the same object for files under the same patterns."""
-        matching = tuple(number for number, item in enumerate(self.per_path) if matches(path, self.root, (item.pattern,)))
+        items = enumerate(self.per_path)
+        matching = tuple(number for number, item in items if matches(path, self.root, item.patterns))
         if matching not in self._known:
             self._known[matching] = self._layered(matching)
         return self._known[matching]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,10 @@ class Linter:
 
     def lint(self, document: Document, settings: Settings | None = None) -> list[Diagnostic]:
         """Everything wrong with a document, in file coordinates, sorted."""
-        settings = settings or self.config.settings
+        settings = settings or self.config.for_path(document.source.path)
         rules = self.rules_for(settings)
-        found = [item for number, hits in self._due(document, rules) for item in self._run(document, rules, number, hits)]
+        due = self._due(document, rules)
+        found = [item for number, hits in due for item in self._run(document, rules, number, hits)]
         if document.comments:
             from .suppress import suppress
 

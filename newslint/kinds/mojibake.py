@@ -1,0 +1,77 @@
+"""mojibake: text that was decoded with the wrong encoding, and what it was before.
+
+UTF-8 read as Windows-1252 gives two to four characters for one, of which the first tells
+how many follow. Such a run is turned back into bytes and decoded again, twice where it
+was damaged twice; it is reported only where that gives characters a story can hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..document import Document
+from ..index import Hit
+from ..rule import Match
+from ..schema import Field, text
+from ..span import Edit, Span
+from .base import Kind
+
+# Windows-1252 leaves five bytes undefined; decoders turn them into the control character of that number.
+_BYTES = {chr(byte): byte for byte in range(0x80, 0x100)}
+_BYTES.update((bytes([byte]).decode("cp1252"), byte) for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d")
+_NEXT = "[" + re.escape("".join(char for char, byte in _BYTES.items() if byte < 0xC0)) + "]"
+
+_DAMAGE = re.compile(
+    rf"(?P<run>(?:[ÂÃ]{_NEXT}|[âïã]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
+    rf"|(?<=[a-z])[ÄÅ]{_NEXT}|[ÄÅ]{_NEXT}(?=[a-z])|(?:[ÐÑ]{_NEXT}){{2,}}|(?:[ÎÏ]{_NEXT}){{2,}})+)"
+    r"|(?P<mac>(?:‚Ä[^\s\w]|‚Ä[ôúùîìï]|(?<=[a-z])√[^\s\w]|√[^\s\w](?=[a-z]))+)"
+    r"|(?P<control>[\x80-\x9f])"
+    r"|(?P<lost>â€|\ufffd+|(?<=[a-z])[ÂÃ](?![\w’'])|(?<= )Â(?= ))"
+)
+
+
+class Mojibake(Kind):
+    """Damage of wrong decoding. `lost` is the message where the character cannot be told any more."""
+
+    name = "mojibake"
+    fields = {"lost": Field(text, required=True)}
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("replacement",)
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for found in _DAMAGE.finditer(document.text):
+            span = Span(*found.span())
+            if found.lastgroup == "lost":
+                yield Match(span, message=self.options["lost"])
+            elif (repaired := _repaired(found)) is not None:
+                values = {"replacement": repaired}
+                title = None if repaired.strip("\xa0\ufeff") else "Delete" if "\ufeff" in repaired else "Write a space"
+                yield Match(span, values, (Edit(span, repaired.strip("\ufeff")),), title=title)
+
+
+def _repaired(found: re.Match[str]) -> str | None:
+    """What the damaged text was; None where it does not come out as text."""
+    damaged = found.group()
+    if found.lastgroup == "mac":
+        return _decoded(damaged.encode("mac_roman", "replace"))
+    if found.lastgroup == "control":
+        return _decoded(bytes([ord(damaged)]), "cp1252")
+    repaired = _decoded(_bytes(damaged))
+    if repaired and all(char in _BYTES for char in repaired):
+        return _decoded(_bytes(repaired)) or repaired
+    return repaired
+
+
+def _bytes(damaged: str) -> bytes:
+    return bytes(_BYTES[char] for char in damaged)
+
+
+def _decoded(raw: bytes, encoding: str = "utf-8") -> str | None:
+    decoded = raw.decode(encoding, "replace")
+    wrong = any(char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cn", "Co") for char in decoded)
+    return None if wrong else decoded

@@ -63,6 +63,11 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
     @property
+    def desk(self) -> str:
+        """The desk of its rule: "figures" of "figures/quantity-conflict"."""
+        return self.rule.partition("/")[0]
+
+    @property
     def order(self) -> tuple[int, int, str, str]:
         """The sort key of every report: start, end, rule, message."""
         return (*self.span, self.rule, self.message)

@@ -13,6 +13,10 @@ class ReadError(NewslintError):
     """A file that cannot be read or decoded, or is not the format it claims to be."""
 
 
+class WriteError(NewslintError):
+    """A file that could not be written; it is as it was."""
+
+
 class UsageError(NewslintError):
     """A command line or a call that asks for something that does not exist."""
 

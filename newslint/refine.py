@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
-from .diagnostic import Diagnostic, Fix, Related
-from .document import Document
-from .layers.quotes import quotes
+from .diagnostic import Diagnostic, Fix, Related, Severity
+from .document import Document, layer
+from .layers.quotes import in_quotation, quotes
 from .rule import Match, Rule
 from .span import Edit, Span
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+_MARKUP = frozenset("<>&*_[]`\\#|\r\n")
 
 
 def in_zones(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterator[Match]:
@@ -20,11 +23,33 @@ def in_zones(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterat
         zone = document.zone_at(match.span.start)
         if zone not in rule.zones:
             continue
-        inside = {item.name for item in document.inline if item.span.overlaps(match.span)}
+        inside = _inside(document, match.span)
         if "quote" not in rule.zones and _quoted(document, match.span):
             inside.add("quote")
         if inside <= rule.zones:
             yield match
+
+
+def _inside(document: Document, span: Span) -> set[str]:
+    """The names of the inline zones that a span touches."""
+    if not document.inline:
+        return set()
+    starts, reach = _reach(document)
+    found = set()
+    # Empty spans touch what begins at their end, others do not: `overlaps` has the last word.
+    index = bisect_right(starts, span.end) - 1
+    while index >= 0 and reach[index] >= span.start:
+        if document.inline[index].span.overlaps(span):
+            found.add(document.inline[index].name)
+        index -= 1
+    return found
+
+
+@layer
+def _reach(document: Document) -> tuple[list[int], list[int]]:
+    """Where the inline zones start, and for each the furthest end of it and those before."""
+    ends = [zone.span.end for zone in document.inline]
+    return [zone.span.start for zone in document.inline], list(accumulate(ends, max))
 
 
 def to_file(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterator[Diagnostic]:
@@ -37,13 +62,11 @@ def to_file(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterato
             rule.severity if match.severity is None else min(rule.severity, match.severity),
             fill(match.message or rule.message, values),
             _fix(document, match),
-            tuple(
-                Related(document.offsets.to_file(span), fill(message, values)) for span, message in match.related
-            ),
+            tuple(Related(document.offsets.to_file(span), fill(message, values)) for span, message in match.related),
         )
 
 
-def fill(message: str, values: dict[str, str]) -> str:
+def fill(message: str, values: Mapping[str, str]) -> str:
     """A message with its {placeholders} filled in, on one line."""
     return " ".join(_PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), message).split())
 
@@ -57,27 +80,98 @@ def _fix(document: Document, match: Match) -> Fix | None:
         span = document.offsets.to_file(edit.span)
         if document.source.text[span.start : span.end] != document.words(edit.span):
             return None
+        if _spoken(document, edit.span) or _would_be_markup(document, edit):
+            return None
         edits.append(Edit(span, edit.text))
-    if any(_quoted(document, edit.span) for edit in match.edits):
-        return None
     title = match.title or (f"Write “{match.edits[0].text}”" if match.edits[0].text else "Delete")
     return Fix(title, tuple(edits), match.safe)
 
 
-def _quoted(document: Document, span: Span) -> bool:
-    from .layers.quotes import in_quotation
+def _spoken(document: Document, span: Span) -> bool:
+    """Whether a change here would put words into somebody's mouth."""
+    return document.zone_at(span.start) == "blockquote" or _quoted(document, span)
 
+
+def _would_be_markup(document: Document, edit: Edit) -> bool:
+    """Whether the new words bring in a character that means something in a file that has markup."""
+    if document.text == document.source.text:
+        return False
+    return not _MARKUP & set(edit.text) <= set(document.words(edit.span))
+
+
+def _quoted(document: Document, span: Span) -> bool:
     return bool(quotes(document).spoken) and in_quotation(document, span)
 
 
-def without_twins(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Where several rules mark the very same words, the gravest finding alone."""
-    best: dict[Span, Diagnostic] = {}
-    for item in diagnostics:
-        other = best.get(item.span)
-        if other is None or (-item.severity, item.rule) < (-other.severity, other.rule):
-            best[item.span] = item
-    return [item for item in diagnostics if best[item.span] is item or item.rule == best[item.span].rule]
+def without_rivals(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Where several findings treat the same words, the best of them alone.
+
+    Rivals are findings on the very same words, fixes that would change the same words,
+    and a rule's finding inside another of its own. A contradiction (`related`) tells
+    more than a mark, so only another one is its rival; what newslint says of itself has none.
+    The graver wins, then the longer, then the one with a fix, then the safe fix.
+    """
+    beaten_by: dict[int, list[int]] = {}
+    order = sorted(range(len(diagnostics)), key=lambda index: diagnostics[index].order)
+    near: list[int] = []
+    for index in order:
+        item = diagnostics[index]
+        near = [other for other in near if diagnostics[other].span.end > item.span.start]
+        for other in near:
+            loser = _loser(diagnostics, index, other)
+            if loser is not None:
+                beaten_by.setdefault(loser, []).append(index + other - loser)
+        near.append(index)
+    kept = set(range(len(diagnostics))) - beaten_by.keys()
+    for index in sorted(beaten_by, key=lambda index: _rank(diagnostics[index])):
+        if kept.isdisjoint(beaten_by[index]):
+            kept.add(index)
+    return [item for index, item in enumerate(diagnostics) if index in kept]
+
+
+def _loser(diagnostics: list[Diagnostic], one: int, other: int) -> int | None:
+    """Which of two overlapping findings goes, where one must."""
+    best, worst = sorted((one, other), key=lambda index: _rank(diagnostics[index]))
+    winner, loser = diagnostics[best], diagnostics[worst]
+    if "newslint" in (winner.desk, loser.desk) or bool(winner.related) != bool(loser.related):
+        return None
+    if winner.rule == loser.rule:
+        inside = winner.span != loser.span and winner.span.contains(loser.span)
+        return worst if inside and not winner.related else None
+    if winner.span == loser.span:
+        return worst
+    # The larger finding stays even where the words in it hold a graver one.
+    around = loser.span.contains(winner.span)
+    return worst if not around and _same_words_fixed(winner, loser) else None
+
+
+def _rank(item: Diagnostic) -> tuple[int, int, bool, bool, str, tuple[int, int, str, str]]:
+    unsafe = item.fix is None or not item.fix.safe
+    return (-item.severity, item.span.start - item.span.end, item.fix is None, unsafe, item.rule, item.order)
+
+
+def _same_words_fixed(one: Diagnostic, other: Diagnostic) -> bool:
+    if one.fix is None or other.fix is None:
+        return False
+    return any(mine.span.overlaps(theirs.span) for mine in one.fix.edits for theirs in other.fix.edits)
+
+
+def cap_queries(diagnostics: list[Diagnostic], limit: int) -> tuple[list[Diagnostic], int]:
+    """At most `limit` queries, and how many are left out; all else stays.
+
+    Those that show evidence come first (the other half of a contradiction, then a fix),
+    then one of each rule before a second of any, then those higher up in the story.
+    """
+    queries = [item for item in diagnostics if item.severity is Severity.QUERY]
+    if len(queries) <= limit:
+        return diagnostics, 0
+    nth: dict[str, int] = {}
+    ranked = []
+    for item in sorted(queries, key=lambda item: item.order):
+        nth[item.rule] = nth.get(item.rule, 0) + 1
+        ranked.append((not item.related, item.fix is None, nth[item.rule], item.order, item))
+    hidden = {item for *_, item in sorted(ranked, key=lambda rank: rank[:4])[limit:]}
+    return [item for item in diagnostics if item not in hidden], len(queries) - limit
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

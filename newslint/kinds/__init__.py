@@ -12,6 +12,7 @@ from .base import Kind
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
+    "unbalanced-quote": "marks",
     "doubled-phrase": "doubled",
     "doubled-word": "doubled",
     "indefinite-article": "article",

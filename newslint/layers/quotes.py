@@ -19,39 +19,45 @@ _SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
 _ELISION = re.compile(r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", re.I)
 _OPENERS_BEFORE = " \t\r\n\u00a0\u2009\u202f([{—–-/‘'’“\u200b*_|>:"
+_REOPENING = "\"“”«„‘'"
 _SPEECH_ZONES = ("body", "blockquote", "list")
+_PATIENCE = 3
+"""Paragraphs without any mark that a quotation may run through before it closes."""
+
+ATTRIBUTION = re.compile(
+    r"[,.?!…—]['’]?\s+(?:[^\s,.!?\"“”]+\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
+    r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding|saying)\b"
+)
+"""A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`."""
+_ENDS_WITH_SPEAKER = re.compile(ATTRIBUTION.pattern + r"[^.!?\r\n]{0,60}[.]\s*$")
 
 
 @dataclass(slots=True)
 class Quotes:
-    """`spoken`: the words between marks, outermost, sorted; `unclosed` and `unopened`: lone marks."""
+    """`spoken`: the words between marks, outermost, sorted.
+
+    `unclosed` and `unopened` are lone marks; `nested` are double marks inside double marks.
+    """
 
     spoken: list[Span] = field(default_factory=list)
-    unclosed: list[Span] = field(default_factory=list)
-    unopened: list[Span] = field(default_factory=list)
+    unclosed: list[int] = field(default_factory=list)
+    unopened: list[int] = field(default_factory=list)
+    nested: list[int] = field(default_factory=list)
 
 
 @layer
 def quotes(document: Document) -> Quotes:
     """The quotations of a document."""
     found = Quotes()
-    pending: int | None = None
+    pairing = _Pairing(document.text, found)
     for zone in document.blocks:
-        if zone.name == "code":
-            continue
-        if pending is not None and zone.name in _SPEECH_ZONES:
-            if not _reopens(document.text, zone.span.start):
-                found.unclosed.append(Span(pending, pending + 1))
-            pending = None
-        pending = _pair_block(document.text, zone, found)
-        if pending is not None and zone.name not in _SPEECH_ZONES:
-            found.unclosed.append(Span(pending, pending + 1))
-            pending = None
-    if pending is not None:
-        found.unclosed.append(Span(pending, pending + 1))
+        if zone.name in _SPEECH_ZONES:
+            pairing.block(zone.span, carries=True)
+        elif zone.name != "code":
+            pairing.block(zone.span, carries=False)
+    pairing.give_up()
     _add_single(document, found)
     found.spoken = _outermost(found.spoken)
-    found.unclosed.sort()
     return found
 
 
@@ -62,38 +68,95 @@ def in_quotation(document: Document, span: Span) -> bool:
     return any(item.overlaps(span) for item in spoken[max(0, index) : index + 2])
 
 
-def _reopens(text: str, start: int) -> bool:
-    return text[start : start + 1] in ('"', "“", "«", "„", "‘", "'", "”")
+class _Pairing:
+    """Pairs double marks from block to block."""
+
+    def __init__(self, text: str, found: Quotes) -> None:
+        self.text = text
+        self.found = found
+        self.open: int | None = None
+        self.waited = 0
+
+    def block(self, span: Span, *, carries: bool) -> None:
+        """Take in the marks of one block; one that does not carry speech keeps its marks to itself."""
+        marks = [mark.start() for mark in _DOUBLE.finditer(self.text, *span)]
+        carried, self_open = self.open, self.open
+        if not carries:
+            self.open = None
+        elif carried is not None:
+            self._carry_on(span, marks)
+        for index, place in enumerate(marks):
+            self._take(place, span, marks[index + 1 : index + 3])
+        if self.open is not None and self.open >= span.start:
+            self.found.spoken.append(Span(self.open + 1, span.end))
+            self.waited = 0
+        if not carries:
+            self.give_up()
+            self.open = self_open
+
+    def give_up(self) -> None:
+        """The open mark, if any, never closes."""
+        if self.open is not None:
+            self.found.unclosed.append(self.open)
+            self.open = None
+
+    def _carry_on(self, span: Span, marks: list[int]) -> None:
+        """A quotation open at the last block's end goes on where this block opens it again or closes it."""
+        self.waited += 1
+        if self.text[span.start] in _REOPENING:
+            if self.open is not None and _ENDS_WITH_SPEAKER.search(self.text, self.open, span.start):
+                self.give_up()
+            self.open = None
+        elif marks and not _opens(self.text, marks[0], span, is_open=True):
+            self.found.spoken.append(Span(span.start, marks[0]))
+        elif marks or self.waited > _PATIENCE:
+            self.give_up()
+
+    def _take(self, place: int, span: Span, following: list[int]) -> None:
+        if not _opens(self.text, place, span, is_open=self.open is not None):
+            self._close(place)
+        elif self.open is None:
+            self.open = place
+        elif self._goes_on(place):
+            self.found.spoken.append(Span(self.open + 1, place))
+            self.open = place
+        elif len(following) == 2 and not any(_opens(self.text, item, span, is_open=True) for item in following):
+            self.found.nested.append(place)
+        else:
+            self.found.unclosed.append(self.open)
+            self.open = place
+
+    def _close(self, place: int) -> None:
+        nested = self.found.nested
+        if self.open is None:
+            if not _is_measure(self.text, place):
+                self.found.unopened.append(place)
+        elif nested and nested[-1] > self.open and self.text.count(self.text[place], nested[-1] + 1, place) == 0:
+            return
+        else:
+            self.found.spoken.append(Span(self.open + 1, place))
+            self.open = None
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a mark after a full stop opens the next paragraph of the same speech, run into this one."""
+        before = self.text[max(0, place - 4) : place].rstrip()[-1:]
+        return before in (".", "!", "?", "…") and not self._attributed(place)
+
+    def _attributed(self, place: int) -> bool:
+        """Whether a speaker stands between the open mark and `place`: the speech must have closed before."""
+        assert self.open is not None, "only asked of an open quotation"
+        return ATTRIBUTION.search(self.text, self.open + 1, place) is not None
 
 
-def _pair_block(text: str, zone: Zone, found: Quotes) -> int | None:
-    """Pair the double marks of one block; gives the place of a mark still open at its end."""
-    start, end = zone.span
-    open_at: int | None = None
-    for mark in _DOUBLE.finditer(text, start, end):
-        place = mark.start()
-        if _opens(text, place, start, end, open_at is not None):
-            if open_at is not None:
-                found.unclosed.append(Span(open_at, open_at + 1))
-            open_at = place
-        elif open_at is not None:
-            found.spoken.append(Span(open_at + 1, place))
-            open_at = None
-        elif not _is_measure(text, place):
-            found.unopened.append(Span(place, place + 1))
-    if open_at is not None:
-        found.spoken.append(Span(open_at + 1, end))
-    return open_at
-
-
-def _opens(text: str, place: int, start: int, end: int, is_open: bool) -> bool:
+def _opens(text: str, place: int, block: Span, *, is_open: bool) -> bool:
+    """Whether the mark at `place` opens, by what stands around it; `is_open` decides where both would do."""
     mark = text[place]
-    before = text[place - 1] if place > start else " "
-    after = text[place + 1] if place + 1 < end else " "
+    before = text[place - 1] if place > block.start else " "
+    after = text[place + 1] if place + 1 < block.end else " "
     if mark in "“„«":
         return not (is_open and before not in _OPENERS_BEFORE and not after.isalnum())
     if mark in "”»":
-        return place == start or (not is_open and before in " \u00a0(" and after.isalnum())
+        return place == block.start or (not is_open and before in " \u00a0(" and after.isalnum())
     could_open = before in _OPENERS_BEFORE and not after.isspace()
     could_close = not before.isspace() and not after.isalnum()
     if could_open and could_close:

@@ -1,0 +1,69 @@
+"""unbalanced-quote: a quotation mark without its partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..document import Document
+from ..index import Hit
+from ..layers.quotes import ATTRIBUTION, quotes
+from ..rule import Match
+from ..schema import Field, text
+from ..span import Span
+from .base import Kind
+
+_DOUBLE = ('"', "“", "”", "«", "»", "„")
+_INTRODUCED = re.compile(r"(?:\b(?:said|says|told \w+|added|wrote|asked|tweeted)[,:]|:)\s+")
+
+
+class UnbalancedQuote(Kind):
+    """Double quotation marks that open and never close, or close and never opened.
+
+    `closing` is the message for a mark that closes nothing. A quotation that goes on in
+    the next paragraph stays open rightly where that paragraph opens again.
+    """
+
+    name = "unbalanced-quote"
+    fields = {"closing": Field(text, required=True)}
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return _DOUBLE
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("words",)
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        found = quotes(document)
+        for place in found.unclosed:
+            yield Match(_open_stretch(document, place), {"words": _words(document.text[place + 1 : place + 60], 3)})
+        for place in found.unopened:
+            words = _words(document.text[max(0, place - 60) : place], -3)
+            yield Match(_shut_stretch(document, place), {"words": words}, message=self.options["closing"])
+
+
+def _open_stretch(document: Document, place: int) -> Span:
+    """From a mark that never closes to where it should have: before the speaker, or the next mark, or the end."""
+    end = document.blocks[document.block_at(place)].span.end
+    following = [at for at in (document.text.find(mark, place + 1, end) for mark in _DOUBLE) if at >= 0]
+    stretch = document.text[place : min([end, *following])]
+    speaker = ATTRIBUTION.search(stretch)
+    return Span(place, place + (speaker.start() + 1 if speaker else len(stretch.rstrip())))
+
+
+def _shut_stretch(document: Document, place: int) -> Span:
+    """To a mark that closes nothing, from where it should have opened: after `said:`, the last mark, or the start."""
+    block = document.blocks[document.block_at(place)].span
+    start = max(block.start, *(document.text.rfind(mark, block.start, place) + 1 for mark in _DOUBLE))
+    introduced = list(_INTRODUCED.finditer(document.text, start, place))
+    start = introduced[-1].end() if introduced else start
+    stretch = document.text[start : place + 1]
+    return Span(place + 1 - len(stretch.lstrip()), place + 1)
+
+
+def _words(text: str, count: int) -> str:
+    found = text.split()
+    return " ".join(found[:count] if count > 0 else found[count:])

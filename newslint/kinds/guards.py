@@ -8,50 +8,39 @@ from typing import Any
 
 from ..document import Document
 from ..index import Hit
+from ..layers.sentences import sentence_at
 from ..layers.tokens import Tokens, fold, tokens
 from ..schema import Field, as_list, words
+from .classes import CLASSES, EDGES, guard_words
 
-GUARD_FIELDS = {"not_before": Field(words), "not_after": Field(words)}
-"""`not_before`: silent where one of these phrases follows; `not_after`: where one comes before.
-
-A guard is a phrase, or a class of word: see CLASSES.
+GUARD_FIELDS = {"not_before": Field(guard_words), "not_after": Field(guard_words), "not_with": Field(words)}
+"""`not_before`: silent where one of these follows right away; `not_after`: where one comes
+right before; both hold phrases or classes (see CLASSES; @start and @end are a block's edges).
+`not_with`: silent where the sentence holds one of these phrases.
 """
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-
-CLASSES = {
-    "@number": lambda key, text: key[:1].isdigit(),
-    "@capital": lambda key, text: text[:1].isupper(),
-    "@lower": lambda key, text: text[:1].islower(),
-    "@word": lambda key, text: text[:1].isalpha(),
-    "@month": lambda key, text: key in _MONTHS,
-    "@day": lambda key, text: key in _DAYS,
-    "@quote": lambda key, text: text in {'"', "“", "”", "‘"},
-    "@hyphen": lambda key, text: text in {"-", "‐", "‑"},
-}
-"""Classes of one token; @start and @end stand for the edge of the block."""
 
 
 def guarded(document: Document, hits: Sequence[Hit], options: Mapping[str, Any]) -> Iterator[Hit]:
-    """The hits that no guard makes harmless."""
-    after = tuple(as_list(options.get("not_after")))
-    before = tuple(as_list(options.get("not_before")))
-    if not after and not before:
-        yield from hits
-        return
+    """The hits that no guard makes harmless, without those that begin inside the one before."""
+    after, before, beside = (tuple(as_list(options.get(key))) for key in ("not_after", "not_before", "not_with"))
     stream = tokens(document)
+    last = 0
     for hit in hits:
+        if hit.first < last:
+            continue
         if any(_stands(document, stream, guard, hit.first, -1) for guard in after):
             continue
         if any(_stands(document, stream, guard, hit.last - 1, 1) for guard in before):
             continue
+        if beside and _sentence_holds(document, stream, hit, beside):
+            continue
+        last = hit.last
         yield hit
 
 
 @lru_cache(maxsize=4096)
 def _parts(guard: str) -> tuple[str, ...]:
-    return (guard,) if guard.startswith("@") else tuple(fold(guard))
+    return (guard,) if guard in CLASSES or guard in EDGES else tuple(fold(guard))
 
 
 def _stands(document: Document, stream: Tokens, guard: str, edge: int, step: int) -> bool:
@@ -60,10 +49,20 @@ def _stands(document: Document, stream: Tokens, guard: str, edge: int, step: int
     first = edge + 1 if step > 0 else edge - len(parts)
     inside = 0 <= first and first + len(parts) <= len(stream)
     inside = inside and all(stream.blocks[first + i] == stream.blocks[edge] for i in range(len(parts)))
-    if guard in ("@start", "@end"):
-        return not inside
+    if guard in EDGES:
+        return not inside and guard == ("@end" if step > 0 else "@start")
     if not inside:
         return False
-    if guard.startswith("@"):
+    if guard in CLASSES:
         return CLASSES[guard](stream.keys[first], document.words(stream.span(first, first + 1)))
     return tuple(stream.keys[first : first + len(parts)]) == parts
+
+
+def _sentence_holds(document: Document, stream: Tokens, hit: Hit, phrases: tuple[str, ...]) -> bool:
+    sentence = sentence_at(document, hit.span.start)
+    keys = stream.keys[stream.at(sentence.start) : stream.at(sentence.end)]
+    for phrase in phrases:
+        parts = list(_parts(phrase))
+        if any(keys[i : i + len(parts)] == parts for i in range(len(keys) - len(parts) + 1)):
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..rule import Match, Rule
-from ..schema import Fault, Field, as_list, flag, text, words
+from ..schema import Fault, Field, as_list, flag, text, unknown, words
 from ..span import Edit, Span
 from .base import Kind
 
@@ -19,13 +20,23 @@ if TYPE_CHECKING:
 TIMEOUT = 0.5
 """Seconds that one pattern may spend on one sentence or block; then the rule is at fault, not the text."""
 
+_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+# What a space must not be replaced in: escapes and character classes; else a space with what follows it.
+_SPACE = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", re.S)
+
+_VERBOSE = re.compile(r"\s*\(\?[a-wy-z]*x")
+
 
 class Pattern(Kind):
-    """A regular expression of the `regex` module.
+    """A regular expression of the `regex` module, which ignores capitals.
 
+    A space stands for any white space, unless the pattern begins with (?x).
     `anchor`: words of which a sentence must hold one to be searched at all; without it
-    every block is. The match is the group `mark` where there is one; named groups are
-    placeholders. `replace` is what the mark becomes, with the groups as {names}.
+    every block is searched. The match is the group `mark` where there is one; named
+    groups are placeholders. `replace`: what the mark becomes, with the groups as {names};
+    at a sentence's start it gets a capital. `unless`: patterns that excuse what they overlap.
+    `case`: capitals count (for a part of the pattern, write `(?-i:...)`). `safe`: the
+    fix cannot change what the story says.
     """
 
     name = "pattern"
@@ -40,17 +51,21 @@ class Pattern(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._regex = _compile(rule.options["pattern"], bool(rule.options.get("case")))
-        self._unless = [_compile(item, False) for item in as_list(rule.options.get("unless"))]
+        case = bool(rule.options.get("case"))
+        self._regex = _compile(rule.options["pattern"], case)
+        self._unless = [_compile(item, case) for item in as_list(rule.options.get("unless"))]
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
         faults = list(super().problems(options))
+        for key in ("pattern", "unless"):
+            faults += (fault for item in as_list(options.get(key)) if not faults for fault in _faults(item, key))
         yield from faults
-        if not faults:
-            for key in ("pattern", "unless"):
-                for item in as_list(options.get(key)):
-                    yield from _regex_faults(item, key)
+        if not faults and "replace" in options:
+            known = _compile(options["pattern"], False).groupindex
+            for name in _PLACEHOLDER.findall(options["replace"]):
+                if name not in known:
+                    yield ("replace",), unknown("group", name, known)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
@@ -58,14 +73,15 @@ class Pattern(Kind):
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return [*_compile(options["pattern"], False).groupindex, "replacement"]
+        groups = [name for name in _compile(options["pattern"], False).groupindex if name != "mark"]
+        return [*groups, "replacement"] if "replace" in options else groups
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for scope in self._scopes(document, hits):
             for found in self._regex.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
                 span = Span(*found.span("mark" if "mark" in self._regex.groupindex else 0))
                 if span.start < span.end and not self._excused(document, span, scope):
-                    yield self._match(found, span)
+                    yield self._match(document, found, span)
 
     def _scopes(self, document: Document, hits: Sequence[Hit]) -> Iterator[Span]:
         if "anchor" not in self.options:
@@ -85,13 +101,16 @@ class Pattern(Kind):
                     return True
         return False
 
-    def _match(self, found: regex.Match[str], span: Span) -> Match:
+    def _match(self, document: Document, found: regex.Match[str], span: Span) -> Match:
         values = {name: value or "" for name, value in found.groupdict().items()}
         if "replace" not in self.options:
             return Match(span, values)
-        replacement = self.options["replace"]
-        for name, value in values.items():
-            replacement = replacement.replace("{" + name + "}", value)
+        replacement = _PLACEHOLDER.sub(lambda name: values[name[1]], self.options["replace"])
+        marked = document.words(span)
+        if marked.lower() != replacement.lower() and marked[0].isupper():
+            sentence = sentence_at(document, span.start)
+            if not any(map(str.isalnum, document.text[sentence.start : span.start])):
+                replacement = replacement[:1].upper() + replacement[1:]
         values["replacement"] = replacement
         return Match(span, values, (Edit(span, replacement),), bool(self.options.get("safe")))
 
@@ -99,16 +118,18 @@ class Pattern(Kind):
 def _compile(pattern: str, case: bool) -> regex.Pattern[str]:
     import regex
 
+    if not _VERBOSE.match(pattern):
+        pattern = _SPACE.sub(lambda found: found[1] or (r"\s" if found[3] else r"\s+"), pattern)
     return regex.compile(pattern, 0 if case else regex.IGNORECASE)
 
 
-def _regex_faults(pattern: str, key: str) -> Iterator[Fault]:
+def _faults(pattern: str, key: str) -> Iterator[Fault]:
     import regex
 
     try:
-        compiled = regex.compile(pattern)
+        compiled = _compile(pattern, False)
     except regex.error as error:
-        yield (key,), f"not a regular expression: {error}"
+        yield (key,), f"not a regular expression: {error}" + (f" ({pattern})" if key == "unless" else "")
         return
     if compiled.match(""):
         yield (key,), "matches the empty text"

@@ -1,0 +1,171 @@
+"""How fast newslint is, and proselint beside it in the same run.
+
+usage: python benchmarks/speed.py [--rounds N] [--data FOLDER]
+
+Measures the newslint that is installed (pip install .), as users have it. Whole processes
+are timed in turns, one of newslint, one of proselint, so that a busy moment of the
+machine hits both; medians of N rounds. Prints a Markdown table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLE_WORDS = 900
+FILES, FILE_BYTES = 500, 4_000
+
+
+class Cost(NamedTuple):
+    """What one process took: seconds on the clock, and its peak memory in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    texts = list(_texts(options.data))
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        article = place / "article.txt"
+        article.write_text(_article(texts), "utf-8")
+        many = place / "many"
+        _write_many(many, texts)
+        print(f"{sys.implementation.name} {sys.version.split()[0]}, {os.cpu_count()} cores, {options.rounds} rounds\n")
+        print("| | newslint | proselint | ratio |\n| --- | --: | --: | --: |")
+        _processes("cold start, one article of 900 words", article, options.rounds, place)
+        _warm(article.read_text("utf-8"), texts, options.rounds)
+        _processes(f"{FILES} files of {FILE_BYTES // 1000} KB", many, max(1, options.rounds // 5), place)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=11, metavar="N")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "dev" / "clean", metavar="FOLDER")
+    return parser.parse_args()
+
+
+def _texts(data: Path) -> Iterator[str]:
+    """Sound articles, or where there are none, those of this repository."""
+    folders = [data] if data.is_dir() else [ROOT / "fixtures" / "clean", ROOT / "fixtures" / "articles"]
+    for folder in folders:
+        for path in sorted(folder.glob("*.txt")):
+            yield path.read_text("utf-8")
+
+
+def _article(texts: list[str]) -> str:
+    """Paragraphs of several articles, so that nothing is said twice, up to 900 words."""
+    paragraphs: list[str] = []
+    for text in texts:
+        paragraphs += [line for line in text.splitlines() if line]
+        if sum(len(line.split()) for line in paragraphs) >= ARTICLE_WORDS:
+            break
+    words = 0
+    kept = []
+    for line in paragraphs:
+        words += len(line.split())
+        kept.append(line)
+        if words >= ARTICLE_WORDS:
+            break
+    return "\n\n".join(kept) + "\n"
+
+
+def _write_many(folder: Path, texts: list[str]) -> None:
+    folder.mkdir()
+    lines = cycle([line for text in texts for line in text.splitlines() if line])
+    for number in range(FILES):
+        size, kept = 0, []
+        for line in lines:
+            kept.append(line)
+            size += len(line.encode()) + 2
+            if size >= FILE_BYTES:
+                break
+        (folder / f"{number:03}.txt").write_text("\n\n".join(kept) + "\n", "utf-8")
+
+
+def _processes(title: str, target: Path, rounds: int, place: Path) -> None:
+    environment = {**os.environ, "NEWSLINT_CACHE": str(place / "cache")}
+    environment.pop("PYTHONPATH", None)
+    commands = {
+        "newslint": [sys.executable, "-P", "-m", "newslint", "check", "--isolated", "--no-cache", str(target)],
+        "proselint": [sys.executable, "-P", "-m", "proselint", "check", str(target)],
+    }
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for _ in range(rounds + 1):
+        for name, command in commands.items():
+            costs[name].append(_cost(command, environment, place))
+    # The first round warms the disk and newslint's packed rules.
+    ours, theirs = (costs[name][1:] for name in commands)
+    _row(title, "ms", *(1000 * median(cost.seconds for cost in side) for side in (ours, theirs)))
+    _row(f"peak memory, {title}", "MB", *(max(cost.megabytes for cost in side) for side in (ours, theirs)))
+
+
+def _cost(command: list[str], environment: dict[str, str], place: Path) -> Cost:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=environment, cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode not in (0, 1):
+        sys.exit(f"speed: {' '.join(command)} failed: {said.decode(errors='replace').strip()[-300:]}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Cost(seconds, usage.ru_maxrss / unit)
+
+
+def _warm(article: str, texts: list[str], rounds: int) -> None:
+    from newslint import Linter
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    linter = Linter()
+    CheckRegistry().register_many(__register__)
+
+    def ours(text: str) -> object:
+        return linter.check(text)
+
+    def theirs(text: str) -> object:
+        return LintFile("<text>", text).lint()
+
+    _row("warm, one article of 900 words", "ms", *(1000 * _timed(one, [article], rounds) for one in (ours, theirs)))
+    bulk = list(islice(cycle(texts), max(len(texts), 60)))
+    size = sum(len(text.encode()) for text in bulk) / 1_000_000
+    _row("one core", "MB/s", *(size / _timed(one, bulk, 3) for one in (ours, theirs)))
+
+
+def _timed(check: Callable[[str], object], texts: list[str], rounds: int) -> float:
+    """Median seconds for all the texts, once warm."""
+    for text in texts:
+        check(text)
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for text in texts:
+            check(text)
+        times.append(time.perf_counter() - started)
+    return median(times)
+
+
+def _row(title: str, unit: str, ours: float, theirs: float) -> None:
+    print(f"| {title} | {ours:,.2f} {unit} | {theirs:,.2f} {unit} | {ours / theirs:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -31,10 +31,10 @@ def sample() -> list[FileResult]:
     long = Diagnostic("style/long", at("people\nmarched"), Severity.WARNING, "Long.")
     plain = Diagnostic("style/who", at("Police"), Severity.ERROR, "Who?")
     result = locate(from_text(STORY, f".\\drafts\\{NASTY}.md"), [query, long, plain])
-    return [result, FileResult("clean.md"), unreadable("/work/gone\udce9.md", "no such file")]
+    return [result, FileResult("clean.md"), unreadable("/press/gone\udce9.md", "no such file")]
 
 
-def report(name: str, results: list[FileResult], folder: str = "/work") -> str:
+def report(name: str, results: list[FileResult], folder: str = "/press") -> str:
     reporter = open_reporter(name, Options(folder=folder))
     summary = Summary()
     parts = [reporter.begin()]

@@ -21,7 +21,7 @@ def at(words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def published(*results: FileResult, folder: str = "/work/desk") -> list[types.PublishDiagnosticsParams]:
+def published(*results: FileResult, folder: str = "/press/desk") -> list[types.PublishDiagnosticsParams]:
     reporter = open_reporter("lsp", Options(folder=folder))
     out = reporter.begin() + "".join(map(reporter.file, results)) + reporter.end(Summary())
     return get_converter().structure(json.loads(out), list[types.PublishDiagnosticsParams])
@@ -63,13 +63,13 @@ def test_severities(severity: Severity, wanted: int) -> None:
 @pytest.mark.parametrize(
     ("path", "folder", "uri"),
     [
-        ("a b.md", "/work/desk", "file:///work/desk/a%20b.md"),
-        ("./../a.md", "/work/desk", "file:///work/a.md"),
-        ("/x/a.md", "/work/desk", "file:///x/a.md"),
+        ("a b.md", "/press/desk", "file:///press/desk/a%20b.md"),
+        ("./../a.md", "/press/desk", "file:///press/a.md"),
+        ("/x/a.md", "/press/desk", "file:///x/a.md"),
         ("a.md", "C:\\desk", "file:///C:/desk/a.md"),
         ("D:\\é.md", "C:\\desk", "file:///D:/%C3%A9.md"),
         ("\\\\host\\share\\a.md", "C:\\desk", "file://host/share/a.md"),
-        ("\udce9.md", "/work", "file:///work/%E9.md"),
+        ("\udce9.md", "/press", "file:///press/%E9.md"),
     ],
 )
 def test_uris_are_those_of_absolute_paths(path: str, folder: str, uri: str) -> None:

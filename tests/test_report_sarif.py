@@ -125,8 +125,8 @@ def test_no_fix_for_a_file_that_is_not_text() -> None:
         ("a.md", "a.md"),
         ("./x/../a.md", "a.md"),
         ("../a.md", "../a.md"),
-        ("/work/a.md", "a.md"),
-        ("/workshop/a.md", "file:///workshop/a.md"),
+        ("/press/a.md", "a.md"),
+        ("/pressroom/a.md", "file:///pressroom/a.md"),
         ("C:\\Users\\me\\a b.md", "file:///C:/Users/me/a%20b.md"),
         ("\\\\host\\share\\é.md", "file://host/share/%C3%A9.md"),
         ("\\\\?\\C:\\a.md", "file:///C:/a.md"),
@@ -137,7 +137,7 @@ def test_no_fix_for_a_file_that_is_not_text() -> None:
     ],
 )
 def test_paths_become_uris(path: str, uri: str) -> None:
-    run = sarif(conflict(path=path), options=Options(folder="/work"))
+    run = sarif(conflict(path=path), options=Options(folder="/press"))
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -19,8 +18,7 @@ class RuleInfo(NamedTuple):
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to write a report.
 
     `width` is the terminal's, in cells; `encoding` what the output will be encoded in;
@@ -35,7 +33,7 @@ class Options:
     folder: str = ""
     level: Severity = Severity.QUERY
     quiet: bool = False
-    rules: Mapping[str, RuleInfo] = field(default_factory=lambda: MappingProxyType({}))
+    rules: Mapping[str, RuleInfo] = MappingProxyType({})
 
 
 class Reporter(Protocol):

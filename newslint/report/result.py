@@ -119,8 +119,7 @@ class FileResult:
         return cls(**{**data, "diagnostics": tuple(map(_located, data["diagnostics"]))})
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Counts over a run; `found` are the files with a finding shown, `unread` those that failed."""
 
     files: int = 0
@@ -206,9 +205,11 @@ def _range(source: Source, span: Span) -> Range:
 
 
 def _bytes(source: Source, line: int, column: int) -> int:
-    start = source.lines.line_span(line).start
     # A tool that counts bytes counts the mark too, which `text` lacks.
     mark = len(source.bom) if line == 1 and source.encoding == "utf-8" else 0
+    if source.text.isascii():
+        return mark + column - 1
+    start = source.lines.line_span(line).start
     return mark + len(source.text[start : start + column - 1].encode("utf-8", "surrogatepass"))
 
 

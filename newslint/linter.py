@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
@@ -18,9 +17,6 @@ from .refine import in_order, in_zones, to_file, without_rivals
 from .rule import Rule
 from .ruleset import RuleSet, load_folders
 from .span import Span
-
-if TYPE_CHECKING:
-    from .suppress import Scope
 
 FAILED = "newslint/rule-failed"
 TIMED_OUT = "newslint/rule-timed-out"
@@ -60,9 +56,7 @@ class Linter:
         due = self._due(document, rules)
         found = [item for number, hits in due for item in self._run(document, rules, number, hits)]
         if document.comments:
-            from .suppress import suppress
-
-            found = suppress(document, found, self._scope(settings))
+            found = self._suppress(document, found, settings)
         return in_order(without_rivals(found))
 
     def rules_for(self, settings: Settings) -> RuleSet:
@@ -80,10 +74,13 @@ class Linter:
         former = {old: rule.id for rule in self._rules for old in rule.formerly}
         return {**former, **{rule.id: rule.id for rule in self._rules}}
 
-    def _scope(self, settings: Settings) -> Scope:
+    def _suppress(self, document: Document, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
+        from .suppress import Scope, suppress
+
         usual = self.rules_for(replace(settings, select=(), ignore=()))
         rules = self.rules_for(settings).rules
-        return Scope(self.known, frozenset(rule.id for rule in usual.rules), {rule.id: rule for rule in rules})
+        scope = Scope(self.known, frozenset(rule.id for rule in usual.rules), {rule.id: rule for rule in rules})
+        return suppress(document, found, scope)
 
     def _due(self, document: Document, rules: RuleSet) -> Iterator[tuple[int, list[Hit]]]:
         hits = rules.index.scan(tokens(document))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 
 from .diagnostic import Diagnostic, Fix, Related, Severity
-from .document import Document, layer
+from .document import Document
 from .layers.quotes import in_quotation, quotes
 from .rule import Match, Rule
 from .span import Edit, Span
+from .zones import applies
+from .zones import applies
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 _MARKUP = frozenset("<>&*_[]`\\#|\r\n")
@@ -19,37 +19,7 @@ _MARKUP = frozenset("<>&*_[]`\\#|\r\n")
 
 def in_zones(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterator[Match]:
     """The matches that stand where the rule applies."""
-    for match in matches:
-        zone = document.zone_at(match.span.start)
-        if zone not in rule.zones:
-            continue
-        inside = _inside(document, match.span)
-        if "quote" not in rule.zones and _quoted(document, match.span):
-            inside.add("quote")
-        if inside <= rule.zones:
-            yield match
-
-
-def _inside(document: Document, span: Span) -> set[str]:
-    """The names of the inline zones that a span touches."""
-    if not document.inline:
-        return set()
-    starts, reach = _reach(document)
-    found = set()
-    # Empty spans touch what begins at their end, others do not: `overlaps` has the last word.
-    index = bisect_right(starts, span.end) - 1
-    while index >= 0 and reach[index] >= span.start:
-        if document.inline[index].span.overlaps(span):
-            found.add(document.inline[index].name)
-        index -= 1
-    return found
-
-
-@layer
-def _reach(document: Document) -> tuple[list[int], list[int]]:
-    """Where the inline zones start, and for each the furthest end of it and those before."""
-    ends = [zone.span.end for zone in document.inline]
-    return [zone.span.start for zone in document.inline], list(accumulate(ends, max))
+    return (match for match in matches if applies(rule, document, match.span))
 
 
 def to_file(document: Document, rule: Rule, matches: Iterable[Match]) -> Iterator[Diagnostic]:

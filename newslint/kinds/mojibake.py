@@ -21,7 +21,8 @@ from .base import Kind
 
 # Windows-1252 leaves five bytes undefined; decoders turn them into the control character of that number.
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)}
-_BYTES.update((bytes([byte]).decode("cp1252"), byte) for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d")
+_DEFINED = (byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d")
+_BYTES.update((bytes([byte]).decode("cp1252"), byte) for byte in _DEFINED)
 _NEXT = "[" + re.escape("".join(char for char, byte in _BYTES.items() if byte < 0xC0)) + "]"
 
 _DAMAGE = re.compile(

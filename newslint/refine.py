@@ -11,7 +11,6 @@ from .layers.quotes import in_quotation, quotes
 from .rule import Match, Rule
 from .span import Edit, Span
 from .zones import applies
-from .zones import applies
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 _MARKUP = frozenset("<>&*_[]`\\#|\r\n")

@@ -60,7 +60,7 @@ def words() -> list[str]:
         kind, _, size = rest.rpartition(".")
         if variety in VARIETIES and size in SIZES and kind in ("words", "upper", "proper-names", "abbreviations"):
             found.update(file.read_text("iso-8859-1").split())
-    return sorted({word.lower() for word in found if not word.endswith("'s")})
+    return sorted({word.lower() for word in found if not word.endswith("'s")}, key=str.encode)
 
 
 def nouns() -> list[str]:
@@ -83,7 +83,7 @@ def nouns() -> list[str]:
                 for item in senses[:4]
             ]
             rows.append(f"{name}\t{''.join(codes)}")
-    return sorted(rows)
+    return sorted(rows, key=lambda row: row.partition("\t")[0].encode())
 
 
 def store(name: str, lines: list[str]) -> None:

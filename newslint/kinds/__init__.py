@@ -12,6 +12,8 @@ from .base import Kind
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
+    "find-replace": "artefact",
+    "duplicate-text": "repeats",
     "unbalanced-quote": "marks",
     "doubled-phrase": "doubled",
     "doubled-word": "doubled",
@@ -21,6 +23,12 @@ KINDS = {
     "phrase": "phrase",
     "swap": "phrase",
     "pattern": "pattern",
+    "tokens": "tokens",
+    "capitalization": "capitalization",
+    "conditional": "conditional",
+    "consistency": "consistency",
+    "limit": "limit",
+    "repetition": "repetition",
     "proselint": "proselint",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""

@@ -1,0 +1,79 @@
+"""find-replace: what a replacement of all `us` by `U.S.` leaves inside other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..document import Document
+from ..index import Hit
+from ..lexicon import is_word
+from ..rule import Match, Rule
+from ..schema import Field, mapping, words
+from ..span import Span
+from .base import Kind
+
+_MIN_PART = 4
+"""A whole word of so many letters beside the new text makes a coinage (queenmaker), not an artefact."""
+
+
+class FindReplace(Kind):
+    """Text put in for other text inside a word: the whole is no word, and undone it is one.
+
+    `replaced`: what was put in, and what it may have been put in for.
+    """
+
+    name = "find-replace"
+    fields = {"replaced": Field(mapping(words), required=True)}
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
+        self._pairs = [(new, [old] if isinstance(old, str) else old) for new, old in pairs.items()]
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, object]) -> Sequence[str]:
+        return ("replacement", "old", "new")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        text = document.text
+        lower = text.lower()
+        if len(lower) != len(text):
+            # A letter such as İ grows in lower case and would shift every place after it.
+            lower = text
+        for new, olds in self._pairs:
+            haystack = text if not new.islower() else lower
+            place = haystack.find(new)
+            while place >= 0:
+                end = place + len(new)
+                if text[place - 1 : place].isalpha() or text[end : end + 1].isalpha():
+                    yield from self._judge(document, Span(place, end), new, olds)
+                place = haystack.find(new, end)
+
+    def _judge(self, document: Document, inner: Span, new: str, olds: list[str]) -> Iterator[Match]:
+        text = document.text
+        start, end = inner
+        while start > 0 and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        left, right = text[start : inner.start], text[inner.end : end]
+        if self._sound(text, Span(start, end), left, right, new):
+            return
+        for old in olds:
+            if is_word(left + old + right):
+                span = Span(start, end)
+                yield Match.swap(span, left + old + right, old=old, new=new)
+                return
+
+    def _sound(self, text: str, span: Span, left: str, right: str, new: str) -> bool:
+        """Whether the whole is a word, a name, an address or a coinage of two whole words."""
+        whole = text[span.start : span.end]
+        around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+        if any(char in "@/_#&\\" or char.isdigit() for char in around):
+            return True
+        if new.isalpha() and (is_word(whole) or (whole[0].isupper() and new.islower() and not left)):
+            return True
+        if not new.isalpha() and len(left) + len(right) < 2:
+            return True
+        parts = [part for part in (left, right) if part]
+        return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)

@@ -1,0 +1,95 @@
+"""duplicate-text: a paragraph or a sentence that stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..document import Document
+from ..index import Hit
+from ..layers.sentences import sentences
+from ..layers.tokens import fold
+from ..rule import Match
+from ..schema import Field, choice, number
+from ..span import Span
+from .base import Kind
+
+Passage = tuple[Span, tuple[str, ...]]
+_SHINGLE = 5
+
+
+class DuplicateText(Kind):
+    """The same paragraph or sentence, word for word or (with `near`) nearly so.
+
+    `of`: paragraph or sentence. `min_words`: shorter passages may recur by right. `near`:
+    also those of which this share of the five-word runs is the same. What stands twice as a
+    paragraph is not reported again as sentences. The later place is marked.
+    """
+
+    name = "duplicate-text"
+    fields = {
+        "of": Field(choice("paragraph", "sentence"), required=True),
+        "min_words": Field(number, required=True),
+        "near": Field(number),
+    }
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("line",)
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        passages = self._passages(document)
+        seen: dict[tuple[str, ...], Span] = {}
+        rest: list[Passage] = []
+        for span, words in passages:
+            if words in seen:
+                yield _match(document, span, seen[words])
+            else:
+                seen[words] = span
+                rest.append((span, words))
+        if "near" in self.options:
+            yield from _near_twins(document, rest, self.options["near"])
+
+    def _passages(self, document: Document) -> list[Passage]:
+        blocks = [span for zone, span in document.blocks if zone in self.rule.zones]
+        spans = blocks
+        if self.options["of"] == "sentence":
+            twins = _standing_twice(document, [span for _, span in document.blocks])
+            spans = [span for span in sentences(document) if document.zone_at(span.start) in self.rule.zones]
+            spans = [span for span in spans if not any(twin.contains(span) for twin in twins)]
+        passages = [(span, tuple(word for word in fold(document.words(span)) if word[0].isalnum())) for span in spans]
+        return [passage for passage in passages if len(passage[1]) >= self.options["min_words"]]
+
+
+def _match(document: Document, span: Span, first: Span) -> Match:
+    line = str(document.source.lines.position(document.offsets.to_file(first).start).line)
+    return Match(span, {"line": line}, related=((first, "The same words stand here."),))
+
+
+def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
+    """The blocks that repeat an earlier one."""
+    seen: set[tuple[str, ...]] = set()
+    twins = []
+    for span in blocks:
+        words = tuple(word for word in fold(document.words(span)) if word[0].isalnum())
+        if words in seen:
+            twins.append(span)
+        seen.add(words)
+    return twins
+
+
+def _near_twins(document: Document, passages: list[Passage], share: float) -> Iterator[Match]:
+    """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
+    owners: dict[tuple[str, ...], int] = {}
+    for number_, (span, words) in enumerate(passages):
+        runs = [words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)]
+        votes: dict[int, int] = {}
+        for run in runs:
+            owner = owners.setdefault(run, number_)
+            if owner != number_:
+                votes[owner] = votes.get(owner, 0) + 1
+        best = max(votes, key=votes.__getitem__, default=None)
+        if best is not None:
+            longer = max(len(runs), len(passages[best][1]) - _SHINGLE + 1)
+            if votes[best] >= share * longer:
+                yield _match(document, span, passages[best][0])

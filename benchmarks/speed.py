@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -24,6 +25,15 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE_WORDS = 900
 FILES, FILE_BYTES = 500, 4_000
+
+# A process inherits its parent's peak memory when it is forked, so a small one does it.
+_LAUNCHER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
 
 
 class Cost(NamedTuple):
@@ -36,6 +46,9 @@ class Cost(NamedTuple):
 def main() -> None:
     """Measure and print."""
     options = _options()
+    missing = [name for name in ("newslint", "proselint") if find_spec(name) is None]
+    if missing:
+        sys.exit(f"speed: {' and '.join(missing)} must be installed: pip install .")
     texts = list(_texts(options.data))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -113,20 +126,13 @@ def _processes(title: str, target: Path, rounds: int, place: Path) -> None:
 
 
 def _cost(command: list[str], environment: dict[str, str], place: Path) -> Cost:
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode not in (0, 1):
-        sys.exit(f"speed: {' '.join(command)} failed: {said.decode(errors='replace').strip()[-300:]}")
+    launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
+    done = subprocess.run(launch, env=environment, cwd=place, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"speed: {' '.join(command)} failed: {(done.stderr or done.stdout).strip()[-300:]}")
+    seconds, peak = done.stdout.split()
     unit = 1_000_000 if sys.platform == "darwin" else 1_000
-    return Cost(seconds, usage.ru_maxrss / unit)
+    return Cost(float(seconds), int(peak) / unit)
 
 
 def _warm(article: str, texts: list[str], rounds: int) -> None:

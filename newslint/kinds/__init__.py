@@ -12,6 +12,7 @@ from .base import Kind
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
+    "missing-gerund": "accused",
     "find-replace": "artefact",
     "duplicate-text": "repeats",
     "unbalanced-quote": "marks",

@@ -132,8 +132,8 @@ def like(found: str, offer: str, phrase: str = "") -> str:
         return offer.upper()
     if not found[:1].isupper() or phrase[:1].isupper():
         return offer
-    titled = [word[:1].isupper() for word in found.split() if word.lower() not in _SMALL]
-    several = len(titled) > 1 and all(titled)
+    titled = [word for word in found.split() if word[:1].isupper() or word.lower() not in _SMALL]
+    several = len(titled) > 1 and all(word[:1].isupper() for word in titled)
     parts = [_capital(word) if several and word not in _SMALL else word for word in offer.split(" ")]
     return _capital(" ".join(parts))
 

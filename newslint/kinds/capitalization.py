@@ -1,0 +1,109 @@
+"""capitalization: headlines in sentence case or in title case, not in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..document import Document, Zone, layer
+from ..index import Hit
+from ..layers.tokens import Tokens, tokens
+from ..rule import Match, Rule
+from ..schema import Field, as_list, choice, words
+from ..span import Edit, Span
+from ..zones import applies
+from .base import Kind
+
+_TEXT_ZONES = ("body", "list", "blockquote", "caption")
+_STOPS = frozenset('.!?:;–—“"‘(|•')
+
+
+class Capitalization(Kind):
+    """Headlines with capitals that the style does not want, told by how the story itself writes the words.
+
+    `case`: `sentence` (a capital first, and for names), `title` (all words but the
+    minor ones), or `either` (one or the other, not a mixture). `minor`: the words that
+    stay small in title case. A word is taken for a common one only where the story has it in
+    small letters and never as a name, so that names are no false alarms. {case} is the
+    case that the headline should be in. The rule's zones say which blocks it reads. The first wrong
+    word is marked, and the fix mends them all.
+    """
+
+    name = "capitalization"
+    fields = {"case": Field(choice("sentence", "title", "either"), required=True), "minor": Field(words, required=True)}
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._minor = frozenset(as_list(rule.options["minor"]))
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("case", "replacement")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for zone in document.blocks:
+            if zone.name in self.rule.zones:
+                yield from self._headline(document, zone)
+
+    def _headline(self, document: Document, zone: Zone) -> Iterator[Match]:
+        inner = [word for word in _words(document, zone.span) if not word.first and word.key not in self._minor]
+        common = [word for word in inner if word.key in _common(document) and applies(self.rule, document, word.span)]
+        capitals = [word for word in common if word.text[0].isupper() and not word.text.isupper()]
+        small = [word for word in common if word.text[0].islower()]
+        case = self.options["case"]
+        if case == "either":
+            if not capitals or not small or len(capitals) == len(small):
+                return
+            case = "title" if len(capitals) > len(small) else "sentence"
+        wrong = small if case == "title" else capitals
+        if wrong:
+            edits = tuple(Edit(word.span, word.recased) for word in wrong)
+            yield Match(
+                wrong[0].span, {"case": case, "replacement": wrong[0].recased}, edits, title=f"Write it in {case} case"
+            )
+
+
+class _Word(NamedTuple):
+    """A word of a headline; `first` where it begins the line or follows a stop."""
+
+    key: str
+    text: str
+    span: Span
+    first: bool
+
+    @property
+    def recased(self) -> str:
+        """The word with its first letter in the other case."""
+        return self.text[0].swapcase() + self.text[1:]
+
+
+def _words(document: Document, span: Span) -> Iterator[_Word]:
+    stream = tokens(document)
+    first = True
+    for index in range(stream.at(span.start), stream.at(span.end)):
+        place = stream.span(index, index + 1)
+        text = document.words(place)
+        if text[0].isalpha():
+            yield _Word(stream.keys[index], text, place, first or _hyphenated(stream, index))
+            first = False
+        else:
+            first = text in _STOPS or first
+
+
+def _hyphenated(stream: Tokens, index: int) -> bool:
+    """Whether a hyphen joins the word to the one before: styles differ on these."""
+    return index > 0 and stream.keys[index - 1] in ("-", "‐", "‑")
+
+
+@layer
+def _common(document: Document) -> frozenset[str]:
+    """Words that the story has in small letters and never, inside a sentence, with a capital."""
+    small, capital = set(), set()
+    for zone in document.blocks:
+        if zone.name in _TEXT_ZONES:
+            for word in _words(document, zone.span):
+                if word.text[0].islower():
+                    small.add(word.key)
+                elif not word.first:
+                    capital.add(word.key)
+    return frozenset(small - capital)

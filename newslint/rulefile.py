@@ -10,16 +10,26 @@ from typing import Any
 from . import schema
 from .diagnostic import Severity
 from .document import BLOCK_ZONES, INLINE_ZONES
-from .errors import Problem, RuleError
+from .errors import Problem, ProblemsError, RuleError
 from .kinds import Kind, kind_named, known_kinds
 from .rule import EVERYWHERE, PROSE, Example, Rule
 from .schema import Fault, Field
 from .span import Span
-from .yamlfile import Loaded, load
+from .yamlfile import KeyPath, Loaded, load
 
 STYLES = ("ap", "reuters", "guardian", "bbc")
 """The styles that ship with newslint; a rule with `styles` holds only under one of them."""
 ZONE_SETS = {"all": EVERYWHERE, "prose": PROSE}
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _former_ids(value: Any, where: KeyPath) -> Iterator[Fault]:
+    """One id or a list of them."""
+    for index, item in enumerate(value if isinstance(value, list) else [value]):
+        if not isinstance(item, str) or not _ID.fullmatch(item):
+            yield (*where, index), "must be a rule's id, as in desk/slug"
+
 
 _EXAMPLE_FIELDS = {
     "bad": Field(schema.text),
@@ -27,7 +37,7 @@ _EXAMPLE_FIELDS = {
     "ok": Field(schema.text),
     "known-wrong": Field(schema.flag),
     "layout": Field(schema.choices(*BLOCK_ZONES)),
-    "date": Field(schema.text),
+    "date": Field(schema.day),
     "names": Field(schema.words),
     "related": Field(schema.text),
     "formats": Field(schema.choices("text", "markdown", "html")),
@@ -40,7 +50,7 @@ COMMON_FIELDS = {
     "source": Field(schema.text, required=True),
     "zones": Field(schema.choices(*BLOCK_ZONES, *INLINE_ZONES, *ZONE_SETS)),
     "styles": Field(schema.choices(*STYLES)),
-    "formerly": Field(schema.words),
+    "formerly": Field(_former_ids),
     "default": Field(schema.flag),
     "examples": Field(schema.listing(schema.record(_EXAMPLE_FIELDS))),
 }
@@ -48,12 +58,14 @@ COMMON_FIELDS = {
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 _MARK = re.compile(r"(?<!\\)\[(.*?)(?<!\\)\]", re.S)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def parse_rule(text: str, path: str, rule_id: str) -> Rule:
     """The rule a file states. Raises RuleError with everything wrong with it, each with its line."""
-    loaded = load(text, path)
+    try:
+        loaded = load(text, path)
+    except ProblemsError as error:
+        raise RuleError(error.problems) from error
     faults = list(_faults(loaded.value, rule_id))
     if faults:
         raise RuleError([Problem(path, loaded.line(where), message) for where, message in faults])
@@ -106,7 +118,7 @@ def _example_faults(examples: Any) -> Iterator[Fault]:
             yield where, "an example is either bad or ok"
         if "good" in example and "bad" not in example:
             yield where, "good goes with bad: it is what the fix makes of it"
-        if "bad" in example and len(_MARK.findall(str(example["bad"]))) != 1:
+        if "bad" in example and [bool(words.strip()) for words in _MARK.findall(str(example["bad"]))] != [True]:
             yield (*where, "bad"), r"must mark the wrong words once, as in: He [teh] ran (write \[ for a real bracket)"
 
 

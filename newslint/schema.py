@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .yamlfile import KeyPath
@@ -76,6 +77,14 @@ def number(value: Any, where: KeyPath) -> Iterator[Fault]:
     """A number that is not negative."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         yield where, "must be a number, 0 or more"
+
+
+def day(value: Any, where: KeyPath) -> Iterator[Fault]:
+    """A day of the calendar, as text."""
+    try:
+        date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
+    except ValueError:
+        yield where, "must be a day, as in 2024-03-05"
 
 
 def choice(*allowed: str) -> Check:

@@ -49,6 +49,9 @@ def load(text: str, path: str) -> Loaded:
         next(events), next(events)
         first = next(events)
         value = None if isinstance(first, yaml.StreamEndEvent) else builder.build(first, events, ())
+        rest = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
+        if rest:
+            raise _fault(path, rest[0].start_mark.line + 1, "a second document begins here: one file holds one")
     except StopIteration:
         value = None
     except yaml.YAMLError as error:

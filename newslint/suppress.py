@@ -101,7 +101,8 @@ def suppress(document: Document, found: list[Diagnostic], scope: Scope) -> list[
 def _reports(comments: _Comments, scope: Scope) -> Iterator[Diagnostic]:
     if rule := scope.in_force.get(BAD):
         for place, reason in comments.faults:
-            yield Diagnostic(BAD, place, rule.severity, fill(rule.message, {"reason": reason}))
+            whole = reason if reason.endswith("?") else f"{reason}."
+            yield Diagnostic(BAD, place, rule.severity, fill(rule.message, {"reason": whole}))
     if rule := scope.in_force.get(UNUSED):
         for allow in comments.allows:
             if not allow.used and _judged(allow, scope):
@@ -171,13 +172,25 @@ def _place(document: Document, comment: Comment, written: re.Match[str]) -> Span
 
 def _stretch(document: Document, comment: Comment, blocks: list[Span]) -> Span:
     """The part of the file for which a comment goes; nothing where it stands alone and no block follows."""
+    after = bisect_left(blocks, comment.span.end, key=lambda block: block.start)
     if comment.alone:
-        after = bisect_left(blocks, comment.span.end, key=lambda block: block.start)
         return blocks[after] if after < len(blocks) else Span(-1, -1)
     lines = document.source.lines
     first, last = (lines.position(offset).line for offset in (comment.span.start, max(0, comment.span.end - 1)))
     start, end = lines.line_span(first).start, lines.line_span(last).end
-    return Span(start, start + len(document.source.text[start:end].rstrip("\r\n")))
+    line = Span(start, start + len(document.source.text[start:end].rstrip("\r\n")))
+    # A page may hold all its paragraphs on one line: no further than the comment's own.
+    own = _own_block(document.source.text, comment, blocks[max(0, after - 1) : after + 1])
+    return Span(max(line.start, own.start), min(line.end, own.end)) if own and _meet(line, own) else line
+
+
+def _own_block(text: str, comment: Comment, near: list[Span]) -> Span | None:
+    """The block around the comment, or the one that it opens or closes; None where that is not plain to see."""
+    for block in near:
+        gap = text[block.end : comment.span.start] + text[comment.span.end : block.start]
+        if block.contains(comment.span) or not {"<", "\n", "\r"} & set(gap):
+            return block
+    return None
 
 
 def _meet(stretch: Span, span: Span) -> bool:

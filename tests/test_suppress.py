@@ -11,7 +11,7 @@ from newslint.config import Config, Settings
 from newslint.diagnostic import Diagnostic, Related, Severity
 from newslint.document import Comment, Document, OffsetMap, Run, Zone
 from newslint.linter import Linter
-from newslint.rule import Rule
+from newslint.rule import EVERYWHERE, Rule
 from newslint.rulefile import parse_rule
 from newslint.ruleset import shipped_folder
 from newslint.source import from_text
@@ -185,3 +185,24 @@ def test_an_allowed_finding_does_not_hide_another_on_its_words() -> None:
     rules = [*RULES, phrase("grammar/duck", "duck", severity=Severity.NOTE)]
     document = story("A duck. <!-- newslint: allow birds/duck -->")
     assert [item.rule for item in Linter(strict=True, rules=rules).lint(document)] == ["grammar/duck"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "left"),
+    [
+        ("a.html", "<p>A duck. <!-- newslint: allow birds/duck --></p><p>A duck, a carp.</p>", ["duck", "carp"]),
+        ("a.html", "<p><!-- newslint: allow birds/duck --> A duck.</p><p>A duck, a carp.</p>", ["duck", "carp"]),
+        ("a.html", "<p>A duck.</p><!-- newslint: allow birds/duck --><p>A duck.</p>", ["duck"]),
+        ("a.html", "<p>A duck <!-- newslint: allow birds/duck --> and a <b>duck</b>.</p>", []),
+        ("a.html", "<h1>A duck</h1>\n<!-- newslint: allow-file birds -->\n<p>A duck.</p>", []),
+        ("a.md", "A duck. <!-- newslint: allow birds/duck -->\nA duck.\n\nA carp.\n", ["duck", "carp"]),
+        ("a.md", "# A duck\n\n<!-- newslint: allow birds/duck: a logo -->\nA duck\nand a **duck**.\n", ["duck"]),
+        ("a.md", "<!-- newslint: allow birds/duck -->\n> A duck.\n\n- A duck\n", ["duck"]),
+        ("a.md", "---\ntitle: A duck\n---\n\n<!-- newslint: allow-file birds/duck -->\n\nA carp.\n", ["carp"]),
+        ("a.txt", "A duck. <!-- newslint: allow birds/duck -->\n", ["duck", "duck"]),
+    ],
+)
+def test_comments_of_real_files(path: str, text: str, left: list[str]) -> None:
+    rules = [phrase(rule.id, str(rule.options["phrase"]), zones=EVERYWHERE) for rule in RULES if rule.kind == "phrase"]
+    found = Linter(strict=True, rules=[*rules, *RULES[: -len(rules)]]).check(text, path)
+    assert [text[item.span.start : item.span.end] for item in found] == left

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,3 +79,20 @@ def test_words_between_quotation_marks_are_never_changed(
         place = result.text.find(said[1:-1], place)
         assert place >= 0, f"{said} is no longer in {result.text!r}"
         place += len(said) - 2
+
+
+ARTICLES = sorted(
+    path
+    for path in Path(__file__).parent.parent.glob("fixtures/*/*")
+    if path.suffix in (".txt", ".md", ".html") and path.parent.name in ("articles", "clean")
+)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("style", CHECKS)
+def test_whole_articles_settle_and_keep_their_shape(path: Path, style: str) -> None:
+    document = read(path.read_bytes(), path.as_posix())
+    result = fix(document, CHECKS[style], unsafe=True)
+    assert result.notes == ()
+    assert fix(result.document, CHECKS[style], unsafe=True).passes == 0
+    assert [zone.name for zone in result.document.blocks] == [zone.name for zone in document.blocks]

@@ -15,7 +15,7 @@ from .diagnostic import Severity
 from .errors import Problem, RuleError
 from .files import cache_folder, write_atomically
 from .index import PhraseIndex, index_of
-from .kinds import Kind, kind_named
+from .kinds import KINDS, Kind, kind_named
 from .rule import Rule
 from .rulefile import parse_rule, rule_id_of
 
@@ -140,23 +140,30 @@ def _packed(folder: Path) -> list[Rule]:
     shipped = folder / PACK_NAME
     if shipped.is_file():
         return unpack(json.loads(shipped.read_text("utf-8")))
-    stored = cache_folder() / f"rules-{_signature(folder)}.json"
+    code = Path(__file__).parent
+    # One file a folder and installation, written over when stale, so that the cache does not grow.
+    place = hashlib.sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    stored, signature = cache_folder() / f"rules-{place}.json", _signature(folder, code)
     try:
-        return unpack(json.loads(stored.read_text("utf-8")))
+        packed = json.loads(stored.read_text("utf-8"))
+        rules = unpack(packed)
+        # A kind of another package may have gone with it; then the files say so.
+        if packed["signature"] == signature and all(rule.kind in KINDS or kind_named(rule.kind) for rule in rules):
+            return rules
     except (OSError, ValueError, KeyError, TypeError):
-        rules = read_folder(folder)
-    write_atomically(stored, json.dumps(pack(rules)).encode(), best_effort=True)
+        pass  # none yet, or not one of ours: it is made anew
+    rules = read_folder(folder)
+    write_atomically(stored, json.dumps({**pack(rules), "signature": signature}).encode(), best_effort=True)
     return rules
 
 
-def _signature(folder: Path) -> str:
+def _signature(folder: Path, code: Path) -> str:
     """Changes with any rule file's place, size or time, and with newslint's own code."""
-    digest = hashlib.sha256(f"{PACK_FORM} {folder.resolve()}".encode())
-    code = Path(__file__).parent
-    for path in (*_files(folder), *code.glob("*.py"), *code.glob("kinds/*.py")):
+    digest = hashlib.sha256(str(PACK_FORM).encode())
+    for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/*.py"))):
         status = os.stat(path)
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()[:24]
+    return digest.hexdigest()
 
 
 def pack(rules: Iterable[Rule]) -> dict[str, Any]:

@@ -49,9 +49,9 @@ def load(text: str, path: str) -> Loaded:
         next(events), next(events)
         first = next(events)
         value = None if isinstance(first, yaml.StreamEndEvent) else builder.build(first, events, ())
-        rest = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
-        if rest:
-            raise _fault(path, rest[0].start_mark.line + 1, "a second document begins here: one file holds one")
+        for event in events:
+            if type(event).__name__ == "DocumentStartEvent":
+                raise _fault(path, builder.line(event), "a second document begins here: one file holds one")
     except StopIteration:
         value = None
     except yaml.YAMLError as error:
@@ -72,8 +72,13 @@ class _Builder:
         self.path = path
         self.lines: dict[KeyPath, int] = {}
 
+    def line(self, event: Any) -> int:
+        """The line of an event, from 1."""
+        return int(event.start_mark.line) + 1
+
     def build(self, event: Any, events: Iterator[Any], where: KeyPath) -> Any:
-        line = event.start_mark.line + 1
+        """The value that begins with an event; `where` is its key path."""
+        line = self.line(event)
         self.lines.setdefault(where, line)
         if len(where) > MAX_DEPTH:
             raise _fault(self.path, line, "nested too deeply")
@@ -99,7 +104,7 @@ class _Builder:
         for event in events:
             if type(event).__name__ == "MappingEndEvent":
                 break
-            line = event.start_mark.line + 1
+            line = self.line(event)
             if type(event).__name__ != "ScalarEvent":
                 raise _fault(self.path, line, "a key must be plain text")
             key = str(event.value)

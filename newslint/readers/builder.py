@@ -24,6 +24,16 @@ class Builder:
         self._inked = 0
 
     @property
+    def open(self) -> bool:
+        """Whether a block is open."""
+        return self._zone is not None
+
+    @property
+    def inked(self) -> int:
+        """The plain offset after the last character that is no white space."""
+        return self._inked
+
+    @property
     def empty(self) -> bool:
         """Whether the open block has no words yet."""
         return self._inked <= self._start
@@ -50,15 +60,16 @@ class Builder:
         """Append text that stands for the file's `[start, end)`, character for character where lengths agree."""
         if not text:
             return
-        if self.empty and self._zone is not None:
-            bare = text.lstrip()
+        last = self._runs[-1] if self._runs else None
+        if self.spaced and (self.empty or (last and last.file_end != start)):
+            # Nothing before it, or a space and then what the page does not show: one space is enough.
+            bare = text.lstrip() if self.empty else text.lstrip(" ")
             if end - start == len(text):
                 start += len(text) - len(bare)
             text = bare
             if not text:
                 return
         literal = end - start == len(text)
-        last = self._runs[-1] if self._runs else None
         joined = last and literal and last.file_end == start and last.plain + last.length == self.length
         if last and joined and last.file_end - last.file == last.length:
             self._runs[-1] = Run(last.plain, last.length + len(text), last.file, end)
@@ -75,10 +86,12 @@ class Builder:
         if not self.spaced:
             self.add(" ", start, start + 1)
 
-    def mark(self, name: str, start: int) -> None:
-        """Make the words since plain offset `start` an inline zone."""
-        if self._inked > start:
-            self.inline.append(Zone(name, Span(max(start, self._start), self._inked)))
+    def mark(self, name: str, start: int, end: int | None = None) -> None:
+        """Make the words from plain offset `start` to `end` (None: so far) an inline zone."""
+        start = max(start, self._start)
+        end = self._inked if end is None else min(end, self._inked)
+        if end > start:
+            self.inline.append(Zone(name, Span(start, end)))
 
     def text(self) -> str:
         """The plain text so far."""

@@ -26,7 +26,7 @@ _NAMES = re.compile(
     rf"{_CAPITALIZED}(?:\s+{_CAPITALIZED}){{1,3}}"
     rf"(?:(?:,\s+|\s+and\s+|,?\s+in\s+){_CAPITALIZED}(?:\s+{_CAPITALIZED}){{0,3}}){{0,3}}"
 )
-_AGENCY = re.compile(r"\(?(?:AP|AFP|Reuters|Associated Press|The Associated Press|PA Media|Bloomberg|Xinhua|\S+@\S+)\)?")
+_AGENCY = re.compile(r"\(?(?:AP|AFP|Reuters|(?:The )?Associated Press|PA Media|Bloomberg|Xinhua|\S+@\S+)\)?")
 _NOTE = re.compile(
     r"[(\[*_]{0,2}(?:"
     r"editor(?:s?[’']s?|s)?\s+note\b"
@@ -96,7 +96,8 @@ def _headline(zones: list[str], texts: Sequence[str], apart: int) -> int:
             return 0
         if date_line(text) or _is_byline(text):
             continue
-        if (_is_headline(text) or apart == index + 1 and len(text) <= _HEADLINE_LENGTH) and "body" in zones[index + 1 :]:
+        alone = apart == index + 1 and len(text) <= _HEADLINE_LENGTH
+        if (alone or _is_headline(text)) and "body" in zones[index + 1 :]:
             zones[index] = "headline"
             return index + 1
         return 0
@@ -159,7 +160,7 @@ def _reads_on(text: str) -> bool:
     return len(lower) > 1 or text.endswith((".", "!", "?")) and not _ABBREVIATED.search(text)
 
 
-_LOWER_IN_BYLINES = frozenset(["by", "and", "in", "of", "for", "at", "the", "with", "words", "story", "written", "photos"])
+_LOWER_IN_BYLINES = frozenset(["and", "at", "by", "for", "in", "of", "photos", "story", "the", "with", "words"])
 
 
 def _is_credit(text: str, after: Sequence[str]) -> bool:

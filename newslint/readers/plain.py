@@ -12,8 +12,7 @@ from typing import NamedTuple
 from ..document import Document, OffsetMap, Zone
 from ..source import Source
 from ..span import Span
-from .layout import dateline_end, name_blocks
-from .urls import find_urls
+from .page import Page, finish
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -42,17 +41,8 @@ def read(source: Source, layout: tuple[str, ...] = ()) -> Document:
     for index, span in enumerate(spans):
         if text[span.start] in "-*•‣▪◦" and (item := _ITEM.match(text, span.start, span.end)):
             spans[index], zones[index] = Span(item.end(), span.end), "list"
-    texts = [text[start:end] for start, end in spans]
-    published = name_blocks(zones, texts, layout, subheads=True, apart=apart)
-    blocks = tuple(map(Zone, zones, spans))
-    inline = find_urls(text)
-    if "body" in zones:
-        lede = zones.index("body")
-        if length := dateline_end(texts[lede]):
-            start = spans[lede].start
-            inline.append(Zone("dateline", Span(start, start + length)))
-            inline.sort(key=lambda zone: zone.span)
-    return Document(source, text, OffsetMap.identity(len(text)), blocks, tuple(inline), date=published)
+    page = Page(text, OffsetMap.identity(len(text)), list(map(Zone, zones, spans)))
+    return finish(source, page, layout, subheads=True, apart=apart)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -110,11 +110,14 @@ class Config:
 
     def for_path(self, path: str) -> Settings:
         """The settings for one file; the same object for files under the same patterns."""
-        items = enumerate(self.per_path)
-        matching = tuple(number for number, item in items if matches(path, self.root, item.patterns))
+        matching = self.matching(path)
         if matching not in self._known:
             self._known[matching] = self._layered(matching)
         return self._known[matching]
+
+    def matching(self, path: str) -> tuple[int, ...]:
+        """The numbers of the `per_path` entries that hold for a file."""
+        return tuple(number for number, item in enumerate(self.per_path) if matches(path, self.root, item.patterns))
 
     def _layered(self, matching: tuple[int, ...]) -> Settings:
         settings = self.settings
@@ -129,6 +132,11 @@ class Config:
         for number, item in enumerate(self.per_path):
             yield f"per_path.{number}.", item.values
         yield "told.", self.told
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether it names rules or desks anywhere, which may not exist."""
+        return any(values.get(key) for _, values in self.every() for key in ("select", "ignore", "rules"))
 
     def excluded(self, path: str, *, folder: bool = False) -> bool:
         """Whether `exclude` leaves a file or, with `folder`, a folder out."""

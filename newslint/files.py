@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 
@@ -30,7 +29,7 @@ def write_atomically(path: Path, data: bytes, *, best_effort: bool = False) -> b
         target = Path(os.path.realpath(path))
         if best_effort:
             target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
+        _replace(target, data, durable=not best_effort)
     except OSError:
         if best_effort:
             return False
@@ -38,14 +37,17 @@ def write_atomically(path: Path, data: bytes, *, best_effort: bool = False) -> b
     return True
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, durable: bool) -> None:
+    import tempfile
+
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         os.chmod(name, mode if mode is not None else 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException:

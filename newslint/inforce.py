@@ -74,13 +74,12 @@ def overridden(rule: Rule, settings: Settings) -> Rule:
 
 def check_names(config: Config, rules: Iterable[Rule]) -> None:
     """Raises ConfigError with every rule, desk or option that the config names and no rule has."""
-    groups = list(config.every())
-    if not any(values.get(key) for _, values in groups for key in ("select", "ignore", "rules")):
+    if not config.names_rules:
         return
     known = {name: rule for rule in rules for name in (*rule.formerly, rule.id)}
     desks = {rule.desk for rule in known.values()}
     problems = []
-    for prefix, values in groups:
+    for prefix, values in config.every():
         for key in ("select", "ignore"):
             for name in values.get(key, ()):
                 if name not in known and name not in desks:

@@ -33,4 +33,4 @@ def matches(path: str, root: str, patterns: tuple[str, ...], *, folder: bool = F
     if not patterns:
         return False
     seen = inside(path, root)
-    return bool(seen) and spec(patterns).match_file(f"{seen}/" if folder else seen)
+    return bool(seen) and spec(patterns).match_file(f"{seen}/" if folder else f"{seen}")

@@ -1,54 +1,69 @@
-"""Files in, results out, in the order asked for: read, check, find the positions.
-
-A file that cannot be read becomes a result that says so, and the rest goes on.
-"""
+"""Many files: in this process or in several, the outcomes in the order asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .config import Config
+from .checker import Checker
 from .diagnostic import Severity
-from .errors import ReadError
-from .linter import Linter
-from .readers import read
-from .report.result import FileResult, locate, unreadable
+from .discover import Found
+from .outcome import Outcome
+from .report.result import FileResult, unreadable
+
+WORTH_A_WORKER = 150_000
+"""Bytes of drafts that take longer to check than a worker takes to start."""
 
 
-class Checker:
-    """Checks one file after another with rules loaded once.
+def run(checker: Checker, files: Sequence[Found], jobs: int = 0) -> Iterator[Outcome]:
+    """The outcomes of files, in their order, from as many workers as `jobs` says; 0 is as many as pay.
 
-    With `whole`, results keep the text of their file.
+    Raises RuleError or ConfigError where the rules or the config are wrong, before the
+    first outcome.
     """
+    jobs = min(jobs or _jobs_worth(files), len(files))
+    # What is wrong with the rules is said once, and forked workers inherit them.
+    checker.prepare(all_rules=jobs > 1)
+    work = _Work(checker)
+    if jobs > 1:
+        from .pool import Pool
 
-    def __init__(self, config: Config, *, whole: bool = False) -> None:
-        self._config = config
-        self._whole = whole
-        self._linter = Linter(config)
+        yield from Pool(work, jobs, _died).map(files)
+    else:
+        yield from map(work, files)
+    checker.prune()
 
-    def file(self, path: str) -> FileResult:
-        """All that is wrong with a file, notes included, or why it cannot be read."""
+
+class _Work:
+    """What a worker does with each file."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    def __call__(self, item: Found) -> Outcome:
+        return self._checker.file(item.path) if item.error is None else Outcome(unreadable(item.path, item.error))
+
+
+def _died(item: Found) -> Outcome:
+    return Outcome(unreadable(item.path, "the process that checked it died; please report this"))
+
+
+def _jobs_worth(files: Sequence[Found]) -> int:
+    total = 0
+    for item in files:
         try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            return unreadable(path, error.strerror or str(error))
-        return self.data(data, path)
+            total += os.stat(item.path).st_size
+        except OSError:
+            continue  # it has an error of its own when its turn comes
+    return min(_processors(), 1 + total // WORTH_A_WORKER)
 
-    def data(self, data: bytes, path: str) -> FileResult:
-        """The same for bytes; `path` tells their format and what to call them."""
-        settings = self._config.for_path(path)
-        try:
-            document = read(data, path, settings.reading)
-        except ReadError as error:
-            return unreadable(path, str(error))
-        found = self._linter.lint(document, settings)
-        return locate(document.source, found, words=len(document.text.split()), whole=self._whole)
 
-    def files(self, paths: Iterable[str]) -> Iterator[FileResult]:
-        """The results of many files, in order."""
-        return map(self.file, paths)
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def at_level(result: FileResult, level: Severity) -> FileResult:

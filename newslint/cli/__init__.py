@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 from ..errors import NewslintError
-from .options import parser
+from .options import parse
+from .streams import complain, prepare
 
+FOUND = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
@@ -15,19 +18,27 @@ INTERRUPTED = 130
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status.
 
-    0: nothing at or above --fail-on. 1: something is. 2: usage, configuration, or a file
-    that could not be read. 130: interrupted.
+    0: nothing at or above --fail-on. 1: something is, or nobody reads the report to its
+    end. 2: usage, configuration, or a file that could not be read or written. 130:
+    interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    told = parser().parse_args(argv)
+    prepare()
     try:
+        told = parse(argv)
         status: int = import_module(f".{told.module}", __name__).run(told)
+        sys.stdout.flush()
     except NewslintError as error:
-        for line in str(error).splitlines():
-            print(f"newslint: {line}", file=sys.stderr)
+        complain(str(error))
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        # The reader left (`| head`). Python would complain when it flushes what is left at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except OSError as error:
+        # All that touches the user's files says so itself; this is the output: a full disk.
+        complain(f"the report could not be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
     return status

@@ -4,40 +4,166 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from shutil import get_terminal_size
 
+from ..checker import Checker, Task
 from ..config import Config
-from ..diagnostic import Severity
-from ..discover import below
-from ..report import FileResult, Options, Summary, open_reporter
-from ..runner import Checker, at_level
+from ..configure import beside, configure
+from ..discover import STDIN, Found, discover
+from ..errors import UsageError
+from ..outcome import Outcome
+from ..report import FileResult, Options, Reporter, Summary, open_reporter
+from ..report.terminal import use_color
+from ..rulebook import RuleBook
+from ..runner import at_level
+from ..runner import run as run_all
+from .options import told
+from .progress import Progress
+from .streams import Output, complain
+
+STDIN_NAME = "<stdin>"
+_FOR_PEOPLE = ("text", "compact")
+"""Formats whose errors and notes are on standard error alone."""
 
 
-def run(told: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Check what was named and print the report."""
-    config = Config()
-    level = Severity.of(told.level)
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns
-    options = Options(color=terminal, width=width, encoding=sys.stdout.encoding, folder=os.getcwd(), level=level)
-    reporter = open_reporter(told.format or ("text" if terminal else "compact"), options)
-    checker = Checker(config, whole=told.format == "html")
-    summary, failed = Summary(), False
-    sys.stdout.write(reporter.begin())
-    for result in _results(checker, told):
-        failed |= any(config.fail_on and found.severity >= config.fail_on for found in result.diagnostics)
-        shown = at_level(result, level)
-        sys.stdout.write(reporter.file(shown))
-        summary = summary.plus(shown)
-    sys.stdout.write(reporter.end(summary))
-    return 2 if summary.unread else int(failed)
+    if given.unsafe_fixes and not (given.fix or given.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    start = time.monotonic()
+    config = _config(given)
+    files = list(_files(given, config))
+    report = _Report(given, config)
+    task = Task(
+        cached=not given.no_cache,
+        whole=report.format == "html",
+        fix=given.fix,
+        diff=given.diff,
+        unsafe=given.unsafe_fixes,
+    )
+    checker = Checker(config, task)
+    # Closed here and now, so that an interruption leaves no worker and no bar behind.
+    with closing(Progress(len(files)).through(_outcomes(checker, files, given))) as outcomes:
+        for outcome in outcomes:
+            report.add(outcome)
+    report.end()
+    if given.verbose:
+        complain(f"{report.summary.files} files in {time.monotonic() - start:.2f} s")
+    return report.status
 
 
-def _results(checker: Checker, told: argparse.Namespace) -> Iterator[FileResult]:
-    for path in told.paths:
-        if path == "-":
-            yield checker.data(sys.stdin.buffer.read(), told.stdin_filename)
-        else:
-            yield from checker.files(below(path) if os.path.isdir(path) else [path])
+def _config(given: argparse.Namespace) -> Config:
+    near = "." if given.config or given.isolated else beside(given.paths, given.stdin_filename)
+    config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
+    if given.verbose:
+        complain(f"config: {config.file or 'none, the defaults hold'}")
+    return config
+
+
+def _files(given: argparse.Namespace, config: Config) -> Iterator[Found]:
+    for item in discover(given.paths, config):
+        if not item.excluded:
+            yield item
+        elif not given.quiet:
+            complain(f"{item.path}: left out by exclude in {config.file}")
+
+
+def _outcomes(checker: Checker, files: list[Found], given: argparse.Namespace) -> Generator[Outcome, None, None]:
+    if [item.path for item in files] != [STDIN]:
+        if any(item.path == STDIN for item in files):
+            raise UsageError("standard input goes alone, without other files")
+        yield from run_all(checker, files, given.jobs)
+        return
+    checker.prepare()
+    yield checker.data(sys.stdin.buffer.read(), given.stdin_filename or STDIN_NAME, stdin=True)
+
+
+class _Report:
+    """Takes outcomes, writes the report, and knows the exit status."""
+
+    def __init__(self, given: argparse.Namespace, config: Config) -> None:
+        self._given = given
+        self._config = config
+        # The fixed text of standard input goes to standard output: the report makes way.
+        self._output = Output(given.output, aside=given.fix and not given.diff and STDIN in given.paths)
+        self.format: str = given.format or ("text" if self._output.terminal else "compact")
+        self._reporter: Reporter | None = None
+        self._counts: Counter[str] = Counter()
+        self._fixes = self._mended = 0
+        self.summary = Summary()
+        self.status = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """One more file."""
+        result = outcome.result
+        least = self._config.fail_on
+        if least is not None and any(found.severity >= least for found in result.diagnostics):
+            self.status = max(self.status, 1)
+        if result.error is not None or outcome.trouble is not None:
+            self.status = 2
+        self._say(outcome)
+        self._fixes += outcome.fixed
+        self._mended += bool(outcome.fixed)
+        result = at_level(result, self._config.level)
+        self.summary = self.summary.plus(result)
+        self._counts.update(found.rule for found in result.diagnostics)
+        self._write(outcome, result)
+
+    def end(self) -> None:
+        """What stands after the last file. Raises WriteError where the report cannot be written."""
+        if self._given.statistics:
+            for rule, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0])):
+                self._output.write(f"{count:>7}  {rule}\n")
+        elif not self._given.diff:
+            self._output.write(self._opened().end(self.summary))
+        self._output.close()
+        if self._fixes and not self._given.quiet:
+            complain(f"{self._fixes} fixed in {self._mended} of {self.summary.files} files")
+
+    def _write(self, outcome: Outcome, result: FileResult) -> None:
+        if outcome.fixed_data is not None:
+            sys.stdout.buffer.write(outcome.fixed_data)
+        if self._given.diff:
+            self._output.write(outcome.diff)
+        elif not self._given.statistics:
+            if self.format in _FOR_PEOPLE:
+                result = replace(result, error=None, note=None)
+            self._output.write(self._opened().file(result))
+
+    def _say(self, outcome: Outcome) -> None:
+        """Errors, and notes unless they are not wanted, on standard error."""
+        result = outcome.result
+        if result.error is not None:
+            complain(f"{result.path}: {result.error}")
+        if outcome.trouble is not None:
+            complain(outcome.trouble)
+        if self._given.quiet:
+            return
+        if result.note is not None and (self.format in _FOR_PEOPLE or self._given.verbose):
+            complain(result.note)
+        for note in outcome.notes:
+            complain(note)
+
+    def _opened(self) -> Reporter:
+        """The reporter; the first call writes what stands before the first file."""
+        if self._reporter is None:
+            self._reporter = open_reporter(self.format, self._options())
+            self._output.write(self._reporter.begin())
+        return self._reporter
+
+    def _options(self) -> Options:
+        return Options(
+            color=use_color(self._given.color, terminal=self._output.terminal, environ=os.environ),
+            width=get_terminal_size().columns,
+            encoding=self._output.encoding,
+            folder=os.getcwd().replace(os.sep, "/"),
+            level=self._config.level,
+            quiet=self._given.quiet,
+            rules=RuleBook(self._config),
+        )

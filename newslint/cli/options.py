@@ -3,23 +3,165 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
+from typing import Any, NoReturn
 
 from ..about import VERSION
+from ..errors import UsageError
 from ..report import FORMATS
 
+SEVERITIES = ("error", "warning", "query", "note")
+FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date")
+RUN_SETTINGS = ("level", "fail_on")
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    made = argparse.ArgumentParser(prog="newslint", description="A copy chief in the terminal.")
+
+def parse(argv: list[str] | None) -> argparse.Namespace:
+    """The command line as argparse reads it; `module` names the module of this package that runs it.
+
+    Raises UsageError where it is wrong; --help and --version end the process.
+    """
+    return _parser().parse_args(argv)
+
+
+def told(found: argparse.Namespace) -> dict[str, Any]:
+    """The settings that the command line makes, by the names of Settings and Config."""
+    names = (*FILE_SETTINGS, *RUN_SETTINGS)
+    return {name: value for name in names if (value := getattr(found, name, None)) is not None}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = _Parser(prog="newslint", description="Finds what is wrong, doubtful or worth a question in a news draft.")
     made.add_argument("--version", action="version", version=f"newslint {VERSION}")
-    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _check(commands.add_parser("check", help="check files, folders or standard input"))
+    commands = made.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for name, add, text in _COMMANDS:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.set_defaults(command=name, module=_MODULES.get(name, name))
+        add(command)
     return made
 
 
+def _config_options(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group("settings", "A config file may hold these too; the command line beats it.")
+    group.add_argument("--config", metavar="FILE", help="the config file; default: the nearest newslint.yaml")
+    group.add_argument("--isolated", action="store_true", help="read no config file and no accept file")
+    _rule_options(group)
+    group.add_argument("--level", choices=SEVERITIES, help="lowest severity shown; default: query")
+    group.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        help="lowest severity, shown or not, for exit status 1; default: warning",
+    )
+    group.add_argument(
+        "--layout", type=_list, metavar="ZONES", help="what the first blocks of a plain text are: headline,deck,body"
+    )
+    group.add_argument("--encoding", metavar="NAME", help="the files' encoding; default: found out")
+    group.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="publication date; default: the document's own, else none"
+    )
+
+
+def _rule_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--style", metavar="STYLE", help="ap, reuters, guardian, bbc, none, or a folder of one's own rules"
+    )
+    group.add_argument("--select", type=_list, action="extend", metavar="RULES", help="only these rules or desks: a,b")
+    group.add_argument("--ignore", type=_list, action="extend", metavar="RULES", help="not these rules or desks: a,b")
+
+
 def _check(made: argparse.ArgumentParser) -> None:
-    made.set_defaults(module="check")
-    made.add_argument("paths", nargs="*", metavar="PATH", default=["."])
-    made.add_argument("--stdin-filename", metavar="NAME", default="<stdin>")
-    made.add_argument("--format", choices=FORMATS, metavar="FMT")
-    made.add_argument("--level", choices=("error", "warning", "query", "note"), default="query")
+    _paths(made, "files or folders; - is standard input; default: this folder")
+    made.add_argument(
+        "--format", choices=FORMATS, metavar="FORMAT", help=f"{', '.join(FORMATS)}; default: text, or compact in a pipe"
+    )
+    made.add_argument("--output", metavar="FILE", help="write the report there, whole or not at all")
+    made.add_argument("--fix", action="store_true", help="apply the safe fixes")
+    made.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
+    made.add_argument("--diff", action="store_true", help="show what --fix would do, and do nothing")
+    made.add_argument(
+        "--statistics", action="store_true", help="count the findings of each rule instead of listing them"
+    )
+    made.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as pay")
+    made.add_argument("--no-cache", action="store_true", help="check every file anew")
+    made.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    made.add_argument("--quiet", action="store_true", help="findings and errors only")
+    made.add_argument("--verbose", action="store_true", help="say which config holds, and how long it took")
+    _config_options(made)
+
+
+def _paths(made: argparse.ArgumentParser, text: str) -> None:
+    made.add_argument("paths", nargs="*", metavar="PATH", default=["."], help=text)
+    made.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called; tells its format")
+
+
+def _accept(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "paths", nargs="*", metavar="PATH", default=["."], help="files, folders, or one finding: FILE:LINE[:COLUMN]"
+    )
+    made.add_argument("--reason", default="", help="why, for whoever reads the accept file")
+    made.add_argument("--baseline", action="store_true", help="into the baseline instead of the accept file")
+    made.add_argument("--prune", action="store_true", help="forget what is no longer found")
+    _config_options(made)
+
+
+def _rules(made: argparse.ArgumentParser) -> None:
+    made.add_argument("path", nargs="?", metavar="PATH", help="the rules in force for this file")
+    made.add_argument("--all", action="store_true", help="also those not in force, and why")
+    _config_options(made)
+
+
+def _explain(made: argparse.ArgumentParser) -> None:
+    made.add_argument("rule", metavar="RULE")
+    _config_options(made)
+
+
+def _test(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "paths", nargs="*", metavar="PATH", help="rule files or folders; default: all rules of the config"
+    )
+    _config_options(made)
+
+
+def _init(made: argparse.ArgumentParser) -> None:
+    """No options: it asks nothing."""
+
+
+def _config(made: argparse.ArgumentParser) -> None:
+    made.add_argument("path", nargs="?", metavar="PATH", help="what holds for this file")
+    _config_options(made)
+
+
+_COMMANDS = (
+    ("check", _check, "check files, folders or standard input"),
+    ("rules", _rules, "list the rules in force, and why they are"),
+    ("explain", _explain, "show one rule's manual page"),
+    ("test", _test, "run the examples inside rule files"),
+    ("init", _init, "write a commented newslint.yaml to start from"),
+    ("accept", _accept, "remember today's findings as accepted"),
+    ("config", _config, "show every setting in force and where it was made"),
+)
+_MODULES = {"explain": "rules", "init": "settings", "config": "settings"}
+"""Modules of this package that run more than the command they are named for."""
+
+
+def _list(value: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in value.split(",") if item.strip())
+
+
+def _date(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{value!r} is no date like 2024-03-05") from error
+
+
+def _jobs(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes")
+    return int(value)

@@ -1,0 +1,21 @@
+"""newslint test: run the examples inside rule files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..configure import configure
+from ..ruleset import shipped_folder
+from ..ruletest import test_paths
+from .options import told
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run them, say what fails, count."""
+    config = configure(told(given), file=given.config, isolated=given.isolated)
+    paths = [Path(path) for path in given.paths] or [shipped_folder(), *config.folders]
+    report = test_paths(paths)
+    sys.stdout.write(f"{report}\n")
+    return 2 if report.problems else int(bool(report.failures))

@@ -1,0 +1,130 @@
+"""From a command line and a config file to the Config of a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .config import Config, PathSettings, Place, Settings
+from .configfile import NAMES, Read, nearest, read_config, read_style, settings_of
+from .diagnostic import Severity
+from .errors import ConfigError, Problem, UsageError
+from .rulefile import STYLES
+from .schema import as_list, unknown
+
+NO_STYLE = "none"
+ACCEPTED_NAME = "newslint-accepted.jsonl"
+BASELINE_NAME = "newslint-baseline.jsonl"
+"""Where accepted findings are remembered unless the config says otherwise: beside it, or in the working folder."""
+
+
+def configure(
+    told: Mapping[str, Any] | None = None, *, near: str = ".", file: str | None = None, isolated: bool = False
+) -> Config:
+    """The Config of a run.
+
+    `told` are settings of the command line, by the names of Settings and Config. The
+    config file is `file`, or the nearest one at or above the folder `near`; none where
+    `isolated`. Raises ConfigError with all that is wrong with it.
+    """
+    path = None if isolated else file or nearest(near)
+    read = read_config(path) if path else None
+    return _Builder(dict(told or {}), read, path, isolated).config()
+
+
+class _Builder:
+    """Puts the layers together and notes where each setting was made."""
+
+    def __init__(self, told: dict[str, Any], read: Read | None, path: str | None, isolated: bool) -> None:
+        self.told = told
+        self.read = read
+        self.isolated = isolated
+        self.values: dict[str, Any] = read.values if read else {}
+        self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+        self.folders = [self._beside(item) for item in as_list(self.values.get("rule_folders"))]
+        self.places: dict[str, Place] = {}
+
+    def config(self) -> Config:
+        """All the layers in one Config."""
+        file_level = self._values_of_file()
+        style, house = self._style()
+        settings = Settings().with_values(house).with_values({**file_level, "style": style})
+        told = {key: value for key, value in self.told.items() if key not in ("level", "fail_on", "style")}
+        if "style" in self.told:
+            told["style"] = style
+        self.places |= {f"told.{key}": Place(_option(key)) for key in self.told}
+        return Config(
+            settings,
+            folders=tuple(self.folders),
+            level=Severity.of(self._either("level", "query")),
+            fail_on=None if (least := self._either("fail_on", "warning")) == "never" else Severity.of(least),
+            per_path=tuple(self._per_path(number, item) for number, item in enumerate(self.values.get("per_path", ()))),
+            told=told,
+            exclude=tuple(as_list(self.values.get("exclude"))),
+            accepted=None if self.isolated else self._beside(self.values.get("accepted", ACCEPTED_NAME)),
+            baseline=None if self.isolated else self._beside(self.values.get("baseline", BASELINE_NAME)),
+            root=self.root,
+            file=self.read.path if self.read else None,
+            places=self.places,
+        )
+
+    def _values_of_file(self) -> dict[str, Any]:
+        if self.read:
+            self._note("", self.values, self.read)
+        return settings_of(self.values)
+
+    def _per_path(self, number: int, item: dict[str, Any]) -> PathSettings:
+        assert self.read is not None, "only a file has per_path"
+        self._note(f"per_path.{number}.", item, self.read, ("per_path", number))
+        return PathSettings(tuple(as_list(item["path"])), settings_of(item))
+
+    def _note(self, prefix: str, values: dict[str, Any], read: Read, inside: tuple[str | int, ...] = ()) -> None:
+        """Remember the line of every key, and of every rule named under `rules`."""
+        for key, value in values.items():
+            self.places[prefix + key] = Place(read.path, read.loaded.line((*inside, key)))
+            for name in value if key == "rules" and value else ():
+                self.places[f"{prefix}rules.{name}"] = Place(read.path, read.loaded.line((*inside, "rules", name)))
+
+    def _either(self, key: str, default: str) -> str:
+        if key in self.told:
+            self.places[key] = Place(_option(key))
+        return str(self.told.get(key) or self.values.get(key) or default)
+
+    def _beside(self, name: str) -> Path:
+        """A path in the config file, which starts from that file's folder."""
+        return Path(os.path.join(self.root, os.path.expanduser(name)))
+
+    def _style(self) -> tuple[str, dict[str, Any]]:
+        """The style's name, and what a folder of one's own says besides; its rules join the others."""
+        if "style" in self.told:
+            name, place, folder = self.told["style"], Place("--style"), Path(self.told["style"])
+        else:
+            name, place = self.values.get("style", NO_STYLE), self.places.get("style", Place(NAMES[0]))
+            folder = self._beside(name)
+        if name in (*STYLES, NO_STYLE):
+            return name, {}
+        if not folder.is_dir():
+            raise ConfigError([Problem(place.path, place.line, unknown("style", name, (*STYLES, NO_STYLE)))])
+        self.folders.append(folder)
+        house = read_style(str(folder))
+        if house is None:
+            return NO_STYLE, {}
+        for rule in house.values.get("rules") or ():
+            self.places.setdefault(f"rules.{rule}", Place(house.path, house.loaded.line(("rules", rule))))
+        return house.values.get("extends", NO_STYLE), settings_of({"rules": house.values.get("rules")})
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
+def beside(paths: list[str], stdin_filename: str | None = None) -> str:
+    """The folder whose config holds for a run: the deepest that holds all that is checked."""
+    named = [stdin_filename or os.curdir if path == "-" else path for path in paths]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, named)]
+    try:
+        return os.path.commonpath(folders)
+    except ValueError as error:
+        raise UsageError("files on several drives have no config in common; name one with --config") from error

@@ -14,7 +14,7 @@ from .rule import Rule
 from .rulefile import COMMON_FIELDS, expand_zones
 from .schema import Field, check_mapping, unknown
 
-ADJUSTABLE = {name: COMMON_FIELDS[name] for name in ("severity", "zones")}
+ADJUSTABLE = {name: Field(COMMON_FIELDS[name].check) for name in ("severity", "zones")}
 """The keys of any rule that settings may override, besides the options of its kind."""
 
 

@@ -1,0 +1,162 @@
+"""Rule folders: packs, their cache, and which rules are in force."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newslint import ruleset
+from newslint.config import Config, Settings
+from newslint.diagnostic import Severity
+from newslint.errors import RuleError
+from newslint.linter import Linter
+from newslint.rule import Rule
+from newslint.ruleset import RuleSet, load_folders, pack, read_folder, shipped_folder, unpack
+
+RULE = """\
+kind: phrase
+severity: {severity}
+message: Do we need “{{match}}”?
+why: A test.
+source: A test
+phrase: [{phrase}]
+"""
+
+
+def write(folder: Path, rule_id: str, phrase: str, severity: str = "warning", more: str = "") -> Path:
+    file = folder / f"{rule_id}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(RULE.format(phrase=phrase, severity=severity) + more, "utf-8")
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A rule folder alone in the world: no shipped rules, a cache of its own."""
+    (tmp_path / "shipped").mkdir()
+    monkeypatch.setattr(ruleset, "shipped_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    write(tmp_path / "rules", "desk/rain", "rain")
+    write(tmp_path / "rules", "desk/snow", "snow", "note")
+    write(tmp_path / "rules", "other/hail", "hail", "error", "formerly: [desk/hail]\nstyles: [ap]\n")
+    return tmp_path / "rules"
+
+
+def said(folder: Path, text: str = "Rain, snow and hail fell.", **settings: Any) -> list[tuple[str, str]]:
+    """The rules that fire, with their severities."""
+    linter = Linter(Config(Settings(**settings), (folder,)), strict=True)
+    return [(item.rule, item.severity.label) for item in linter.check(text)]
+
+
+def test_the_shipped_rules_survive_packing() -> None:
+    rules = read_folder(shipped_folder())
+    restored = unpack(json.loads(json.dumps(pack(rules))))
+    bare = [replace(rule, why="", source="", examples=()) for rule in rules]
+    assert restored == bare
+
+
+def test_a_pack_of_another_form_is_refused() -> None:
+    with pytest.raises(ValueError, match="another form"):
+        unpack({**pack([]), "form": -1})
+
+
+def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = load_folders([folder])
+    with monkeypatch.context() as patch:
+        patch.setattr(ruleset, "read_folder", lambda folder: pytest.fail("read again"))
+        assert load_folders([folder]) == [replace(rule, why="", source="") for rule in before]
+    write(folder, "desk/snow", "sleet", "note")
+    assert said(folder, "Sleet and snow.") == [("desk/snow", "note")]
+    (folder / "desk/rain.yaml").unlink()
+    assert [rule.id for rule in load_folders([folder])] == ["desk/snow", "other/hail"]
+    write(folder, "desk/wind", "wind")
+    assert [rule.id for rule in load_folders([folder])] == ["desk/snow", "desk/wind", "other/hail"]
+    # Two folders were read, the shipped one and this; each has one pack, however often it was made.
+    assert len(list((tmp_path / "cache").glob("rules-*.json"))) == 2
+
+
+def test_a_pack_is_stale_when_the_code_changes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = tmp_path / "code" / "kinds"
+    kinds.mkdir(parents=True)
+    (kinds / "phrase.py").write_text("one")
+    monkeypatch.setattr(ruleset, "__file__", str(tmp_path / "code" / "ruleset.py"))
+    load_folders([folder])
+    reads: list[Path] = []
+
+    def read(place: Path) -> list[Rule]:
+        reads.append(place)
+        return read_folder(place)
+
+    monkeypatch.setattr(ruleset, "read_folder", read)
+    load_folders([folder])
+    assert reads == []
+    (kinds / "phrase.py").write_text("another")
+    load_folders([folder])
+    assert folder in reads
+
+
+@pytest.mark.parametrize("junk", ["", "{", "[]", "null", '{"form": 1}', '{"form": 1, "rules": [[1]]}', "\udc80"])
+def test_a_corrupt_pack_is_made_anew(folder: Path, tmp_path: Path, junk: str) -> None:
+    rules = [rule.id for rule in load_folders([folder])]
+    for stored in (tmp_path / "cache").glob("rules-*.json"):
+        stored.write_bytes(junk.encode("utf-8", "surrogateescape"))
+    assert [rule.id for rule in load_folders([folder])] == rules
+    for stored in (tmp_path / "cache").glob("rules-*.json"):
+        assert json.loads(stored.read_text("utf-8"))["form"] == ruleset.PACK_FORM
+
+
+def test_a_cache_that_cannot_be_written_does_not_matter(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert len(load_folders([folder])) == 3
+
+
+def test_faults_are_never_packed(folder: Path) -> None:
+    load_folders([folder])
+    write(folder, "desk/rain", "rain", "loud")
+    for _ in range(2):
+        with pytest.raises(RuleError, match="must be one of error"):
+            load_folders([folder])
+
+
+def test_styles_choose_rules(folder: Path) -> None:
+    assert said(folder) == [("desk/rain", "warning"), ("desk/snow", "note")]
+    assert said(folder, style="ap")[-1] == ("other/hail", "error")
+
+
+def test_select_and_ignore_name_rules_and_desks(folder: Path) -> None:
+    assert said(folder, select=("desk/snow",)) == [("desk/snow", "note")]
+    assert said(folder, select=("desk",), ignore=("desk/rain",)) == [("desk/snow", "note")]
+    assert said(folder, ignore=("desk",), style="ap") == [("other/hail", "error")]
+
+
+def test_a_former_id_still_names_its_rule(folder: Path) -> None:
+    assert said(folder, select=("desk/hail",)) == [("other/hail", "error")]
+    assert said(folder, ignore=("desk/hail",), style="ap") == said(folder)
+    rules = RuleSet(load_folders([folder]))
+    assert rules.by_id["desk/hail"].id == "other/hail"
+    assert rules.desks == {"desk", "other"}
+
+
+def test_a_rule_off_by_default_runs_when_selected(folder: Path) -> None:
+    write(folder, "desk/fog", "fog", more="default: false\n")
+    assert said(folder, "Fog fell.") == []
+    assert said(folder, "Fog fell.", select=("desk/fog",)) == [("desk/fog", "warning")]
+
+
+def test_severity_and_options_can_be_overridden(folder: Path) -> None:
+    assert said(folder, rules={"desk/snow": {"severity": "error"}})[-1] == ("desk/snow", "error")
+    assert said(folder, "Sleet.", rules={"desk/snow": {"phrase": ["sleet"]}}) == [("desk/snow", "note")]
+    assert said(folder, "“Rain,” he said.", rules={"desk/rain": {"zones": ["prose", "quote"]}}) != []
+
+
+def test_only_rules_whose_words_stand_there_are_made(folder: Path) -> None:
+    rules = RuleSet(load_folders([folder]))
+    assert rules.always == frozenset()
+    assert rules.machine(0) is rules.machine(0)
+    assert rules.rules[0].severity is Severity.WARNING

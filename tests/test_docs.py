@@ -1,0 +1,123 @@
+"""The manual: as the rules have it, complete, with links that lead somewhere and commands that exist."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import golden
+import pytest
+
+from newslint.cli.options import parser
+from newslint.ruleset import read_folder
+from newslint.ruletest import test_paths as run_examples
+
+ROOT = golden.ROOT
+HAND_WRITTEN = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "kinds.md"),
+]
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```", re.M | re.S)
+_SNIPPET = re.compile(r"<!-- rule: (\S+) -->\n( *)```yaml\n(.*?)^\2```", re.M | re.S)
+
+
+def _generator() -> Any:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATE = _generator()
+RULES = read_folder(ROOT / "rules")
+
+
+def test_generated_pages_are_fresh() -> None:
+    stale = [name for name, text in GENERATE.pages().items() if (ROOT / "docs" / name).read_text("utf-8") != text]
+    assert stale == [], "run python docs/generate.py"
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "rules").rglob("*.md")}
+    assert pages <= GENERATE.pages().keys()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_page_of_a_rule_is_complete(rule: Any) -> None:
+    page = unescape(re.sub(r"</?mark>", "", GENERATE.rule_page(rule))).replace("<br>", "\n")
+    assert f"# {rule.id}\n" in page
+    for told in (rule.message, rule.why, rule.severity.label, rule.kind if rule.options else ""):
+        assert told in page
+    assert " ".join(rule.source.split()) in page.replace("&#124;", "|")
+    for example in rule.examples:
+        assert example.text.strip("\n") in page
+        assert (example.good or "").strip("\n") in page
+    assert ("## Known to be judged wrongly" in page) == any(example.known_wrong for example in rule.examples)
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in _LINK.findall(_FENCE.sub("", path.read_text("utf-8"))):
+        place, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        linked = path.parent / place if place else path
+        assert linked.exists(), f"{path.name} links to {target}"
+        if anchor:
+            assert anchor in _anchors(linked.read_text("utf-8")), f"{path.name} links to {target}"
+
+
+def _anchors(text: str) -> set[str]:
+    titles = re.findall(r"^#+ (.+)$", text, re.M)
+    return {re.sub(r"[^\w -]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.name)
+def test_commands_exist(path: Path) -> None:
+    for line in _commands(path.read_text("utf-8")):
+        words = shlex.split(line, comments=True)
+        if "newslint" in words:
+            words = words[words.index("newslint") + 1 :]
+            parser().parse_args(words[: words.index("|")] if "|" in words else words)
+        elif words[0] in ("python", "bash"):
+            assert words[1] == "-m" or (ROOT / words[1]).is_file(), line
+
+
+def _commands(text: str) -> list[str]:
+    blocks = [body for _, language, body in _FENCE.findall(text) if language == "console"]
+    inline = re.findall(r"`(newslint [a-z][^`]*)`", _FENCE.sub("", text))
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()] + inline
+
+
+@pytest.mark.parametrize("path", [path for path in HAND_WRITTEN if _SNIPPET.search(path.read_text("utf-8"))])
+def test_rules_in_the_manual_work(path: Path, tmp_path: Path) -> None:
+    for rule, indent, body in _SNIPPET.findall(path.read_text("utf-8")):
+        file = tmp_path / f"{rule}.yaml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("\n".join(line.removeprefix(indent) for line in body.splitlines()), "utf-8")
+    report = run_examples([tmp_path])
+    assert report.passed, str(report)
+
+
+def test_output_in_the_readme_is_real() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = [body for _, language, body in _FENCE.findall(readme) if language == "text"]
+    real = golden.newslint("check", "--isolated", "--no-cache", "--format", "text", "fixtures/articles/reservists.txt")
+    assert shown
+    for part in "".join(shown).split("…\n"):
+        assert part.strip("\n") in real, f"the README shows what newslint does not say:\n{part}"
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in ("pip install '.[test]'", "pytest"):
+        assert re.search(rf"^{re.escape(command)}", readme, re.M), command
+        assert re.search(rf"^{re.escape(command)}", ci, re.M), command

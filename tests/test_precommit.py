@@ -11,7 +11,6 @@ import repository
 FAILING = "Bridge to close\n\nThe bridge will close on the the first of May, the county said.\n"
 FIXED = "Bridge to close\n\nThe bridge will close on the first of May, the county said.\n"
 SUPPRESSED = "# Bridge to close\n\n<!-- newslint: allow grammar/doubled-word: a band's name -->\nThe The will play.\n"
-MENDABLE = "Bridge to close\n\nIt could of closed in April, but the county waited.\n"
 CONFIG = """\
 repos:
   - repo: {clone}
@@ -78,8 +77,8 @@ def test_files_that_are_no_drafts_are_left_alone(draft: Path, home: Path) -> Non
 
 def test_fix_changes_the_file_and_fails_once(draft: Path, home: Path) -> None:
     path = draft / "bridge.txt"
-    path.write_text(MENDABLE, "utf-8", newline="")
+    path.write_text(FAILING, "utf-8", newline="")
     said = _hook("newslint-fix", draft, home, expect=1)
     assert "files were modified by this hook" in said
-    assert path.read_text("utf-8") == MENDABLE.replace("could of", "could have")
+    assert path.read_text("utf-8") == FIXED
     assert "Passed" in _hook("newslint-fix", draft, home, expect=0)

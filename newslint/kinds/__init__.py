@@ -12,6 +12,8 @@ from .base import Kind
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
+    "deck-repeats": "deck",
+    "quantity-conflict": "conflict",
     "legislature": "offices",
     "outlet-name": "outlet",
     "missing-gerund": "accused",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -56,7 +57,7 @@ class DuplicateText(Kind):
         if self.options["of"] == "sentence":
             twins = _standing_twice(document, [span for _, span in document.blocks])
             spans = [span for span in sentences(document) if document.zone_at(span.start) in self.rule.zones]
-            spans = [span for span in spans if not any(twin.contains(span) for twin in twins)]
+            spans = [span for span in spans if not _inside(span, twins)]
         passages = [(span, tuple(word for word in fold(document.words(span)) if word[0].isalnum())) for span in spans]
         return [passage for passage in passages if len(passage[1]) >= self.options["min_words"]]
 
@@ -76,6 +77,12 @@ def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
             twins.append(span)
         seen.add(words)
     return twins
+
+
+def _inside(span: Span, blocks: list[Span]) -> bool:
+    """Whether one of the blocks (in order, not overlapping) holds the span."""
+    index = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    return index >= 0 and blocks[index].contains(span)
 
 
 def _near_twins(document: Document, passages: list[Passage], share: float) -> Iterator[Match]:

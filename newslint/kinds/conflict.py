@@ -1,0 +1,107 @@
+"""quantity-conflict: one thing counted twice, with two results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..document import Document
+from ..index import Hit
+from ..layers.quantities import Quantity, quantities
+from ..layers.tokens import fold
+from ..rule import Match, Rule
+from ..schema import Field, as_list, listing, number, text, words
+from .base import Kind
+
+_ROUNDING = 0.06
+"""Two figures closer than this share are one, rounded."""
+
+
+class QuantityConflict(Kind):
+    """A figure of the headline or deck against the figures that the body has for the same noun.
+
+    `same`: lists of nouns that count the same (troops, soldiers). `vague`: nouns that count
+    everything and so nothing in particular (people, days). `at_least`: smaller figures are
+    left alone. `ratio`: figures further apart than this are two different things. `total`:
+    words near the body's figure that make it a total. `part`, `whole`, `hedged`, `other`, `who`:
+    sentences on how the two may both be right, chosen by what the story says.
+    """
+
+    name = "quantity-conflict"
+    fields = {
+        "same": Field(listing(words), required=True),
+        "vague": Field(words, required=True),
+        "at_least": Field(number, required=True),
+        "ratio": Field(number, required=True),
+        "total": Field(words, required=True),
+        "part": Field(text, required=True),
+        "whole": Field(text, required=True),
+        "hedged": Field(text, required=True),
+        "who": Field(text, required=True),
+        "other": Field(text, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._vague = frozenset(as_list(rule.options["vague"]))
+        self._groups = {noun: group[0] for group in map(as_list, rule.options["same"]) for noun in group}
+        self._total = [tuple(fold(item)) for item in as_list(rule.options["total"])]
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Sequence[str]:
+        return ("here", "there", "line", "reconcile")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        found = [item for item in quantities(document) if self._counts(item)]
+        shown = [item for item in found if document.zone_at(item.span.start) in ("headline", "deck")]
+        told = [item for item in found if document.zone_at(item.span.start) not in ("headline", "deck")]
+        by_noun: dict[str, list[Quantity]] = {}
+        for item in told:
+            by_noun.setdefault(self._noun(item), []).append(item)
+        for here in shown:
+            there = self._rival(here, by_noun.get(self._noun(here), []))
+            if there is not None:
+                yield self._match(document, here, there)
+
+    def _counts(self, item: Quantity) -> bool:
+        return bool(item.noun) and item.noun not in self._vague and not item.money and item.value >= self.options["at_least"]
+
+    def _noun(self, item: Quantity) -> str:
+        return self._groups.get(item.noun, item.noun)
+
+    def _rival(self, here: Quantity, told: list[Quantity]) -> Quantity | None:
+        """The body's nearest different figure for the same noun, too far for rounding and near enough to be it."""
+        rivals = [item for item in told if _differ(here, item) and self._near(here, item)]
+        return min(rivals, key=lambda item: abs(item.value - here.value), default=None)
+
+    def _near(self, here: Quantity, there: Quantity) -> bool:
+        low, high = sorted((here.value, there.value))
+        return high <= low * self.options["ratio"]
+
+    def _match(self, document: Document, here: Quantity, there: Quantity) -> Match:
+        line = document.source.lines.position(document.offsets.to_file(there.span).start).line
+        values = {
+            "here": document.words(here.span),
+            "there": document.words(there.phrase),
+            "line": str(line),
+            "reconcile": " ".join(self._reasons(document, here, there)),
+        }
+        return Match(here.span, values, related=((there.span, "The body says {there}."),))
+
+    def _reasons(self, document: Document, here: Quantity, there: Quantity) -> Iterator[str]:
+        block = document.words(document.blocks[document.block_at(there.span.start)].span)
+        keys = fold(block)
+        total = any(tuple(keys[i : i + len(item)]) == item for item in self._total for i in range(len(keys)))
+        if here.part or (total and here.value < there.value):
+            yield self.options["part"]
+        elif total:
+            yield self.options["whole"]
+        if there.hedge or here.hedge:
+            yield self.options["hedged"].replace("{hedge}", there.hedge or here.hedge)
+        if not (here.part or total or there.hedge or here.hedge):
+            yield self.options["other"]
+        yield self.options["who"]
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    return abs(one.value - other.value) > _ROUNDING * max(one.value, other.value)

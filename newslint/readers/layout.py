@@ -45,7 +45,7 @@ _CAPTION = re.compile(
 
 _AFTER_CITY = r"(?:\s*,?\s+\((?P<agency>[A-Z][\w./ &-]{1,24})\))?"
 _MONTH_DAY = r"(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
-_UPPER = r"[A-Z][A-Z.’'-]*[A-Z.](?:[\s-][A-Z][A-Z.’'-]*)*"
+_UPPER = r"[A-Z][A-Z.’']+(?:[\s-][A-Z][A-Z.’']*)*"
 _PLACE = rf"{_UPPER}(?:/{_UPPER})?(?:,\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,3}})??"
 _DATELINE = re.compile(
     rf"(?!(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|FACT|LIVE|VIDEO|READ|WARNING|FILE|PHOTOS?)\b)"

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from .about import VERSION
 from .config import Config
-from .files import cache_folder, write_atomically
+from .files import PACK_NAME, cache_folder, shipped_folder, write_atomically
 from .outcome import Outcome
-from .ruleset import PACK_NAME, shipped_folder
 
 FORM = 1
 """Raised when the stored form changes."""

@@ -6,15 +6,24 @@ the defaults. `ignore` and `rules` add up; anything else replaces what was there
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostic import Severity
+from .errors import ConfigError, Problem
+from .files import shown
 from .patterns import matches
-from .readers import Reading
+
+if TYPE_CHECKING:
+    from .readers import Reading
+
+
+NAMES = ("newslint.yaml", ".newslint.yaml")
+"""What a config file is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ class Settings:
     @property
     def reading(self) -> Reading:
         """The part that readers need."""
+        from .readers import Reading
+
         return Reading(self.layout, self.encoding, self.date, self.names)
 
     def with_values(self, values: Mapping[str, Any]) -> Settings:
@@ -141,3 +152,18 @@ class Config:
     def excluded(self, path: str, *, folder: bool = False) -> bool:
         """Whether `exclude` leaves a file or, with `folder`, a folder out."""
         return matches(path, self.root, self.exclude, folder=folder)
+
+
+def nearest(folder: str) -> str | None:
+    """The config file in a folder or the nearest one above. Raises ConfigError where a folder has two."""
+    folder = os.path.abspath(folder)
+    while True:
+        found = [path for name in NAMES if os.path.isfile(path := os.path.join(folder, name))]
+        if len(found) > 1:
+            raise ConfigError([Problem(shown(found[1]), 0, f"{NAMES[0]} stands beside it; keep one of the two")])
+        if found:
+            return found[0]
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above

@@ -13,12 +13,12 @@ from . import schema
 from .diagnostic import Severity
 from .document import BLOCK_ZONES
 from .errors import ConfigError, Problem, ProblemsError
+from .files import shown
 from .patterns import spec
 from .rulefile import STYLES
 from .schema import Fault, Field
 from .yamlfile import KeyPath, Loaded, load
 
-NAMES = ("newslint.yaml", ".newslint.yaml")
 STYLE_FILE = "style.yaml"
 """What a style folder may hold beside its rules."""
 SEVERITIES = tuple(severity.label for severity in reversed(Severity))
@@ -32,21 +32,6 @@ class Read(NamedTuple):
     loaded: Loaded
 
 
-def nearest(folder: str) -> str | None:
-    """The config file in a folder or the nearest one above. Raises ConfigError where a folder has two."""
-    folder = os.path.abspath(folder)
-    while True:
-        found = [path for name in NAMES if os.path.isfile(path := os.path.join(folder, name))]
-        if len(found) > 1:
-            raise ConfigError([Problem(shown(found[1]), 0, f"{NAMES[0]} stands beside it; keep one of the two")])
-        if found:
-            return found[0]
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
 def read_config(path: str) -> Read:
     """A config file, checked but for the names of rules. Raises ConfigError with all that is wrong."""
     return _read(path, CONFIG_FIELDS, "a config file")
@@ -56,12 +41,6 @@ def read_style(folder: str) -> Read | None:
     """The style.yaml of a style folder, checked; None where it has none."""
     path = os.path.join(folder, STYLE_FILE)
     return _read(path, STYLE_FIELDS, "a style file") if os.path.lexists(path) else None
-
-
-def shown(path: str) -> str:
-    """A path as messages name it: from the working folder where it lies below, with forward slashes."""
-    relative = os.path.relpath(path) if os.path.splitdrive(path)[0] == os.path.splitdrive(os.getcwd())[0] else path
-    return (path if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
 def _read(path: str, fields: dict[str, Field], what: str) -> Read:

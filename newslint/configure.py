@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .config import Config, PathSettings, Place, Settings
-from .configfile import NAMES, Read, nearest, read_config, read_style, settings_of
+from .config import NAMES, Config, PathSettings, Place, Settings, nearest
 from .diagnostic import Severity
 from .errors import ConfigError, Problem, UsageError
-from .rulefile import STYLES
-from .schema import as_list, unknown
+
+if TYPE_CHECKING:
+    from .configfile import Read
 
 NO_STYLE = "none"
 ACCEPTED_NAME = "newslint-accepted.jsonl"
@@ -30,7 +30,12 @@ def configure(
     `isolated`. Raises ConfigError with all that is wrong with it.
     """
     path = None if isolated else file or nearest(near)
-    read = read_config(path) if path else None
+    read = None
+    if path:
+        # What reads and checks config files comes in only where there is one.
+        from .configfile import read_config
+
+        read = read_config(path)
     return _Builder(dict(told or {}), read, path, isolated).config()
 
 
@@ -43,7 +48,7 @@ class _Builder:
         self.isolated = isolated
         self.values: dict[str, Any] = read.values if read else {}
         self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
-        self.folders = [self._beside(item) for item in as_list(self.values.get("rule_folders"))]
+        self.folders = [self._beside(item) for item in _listed(self.values.get("rule_folders"))]
         self.places: dict[str, Place] = {}
 
     def config(self) -> Config:
@@ -62,7 +67,7 @@ class _Builder:
             fail_on=None if (least := self._either("fail_on", "warning")) == "never" else Severity.of(least),
             per_path=tuple(self._per_path(number, item) for number, item in enumerate(self.values.get("per_path", ()))),
             told=told,
-            exclude=tuple(as_list(self.values.get("exclude"))),
+            exclude=tuple(_listed(self.values.get("exclude"))),
             accepted=None if self.isolated else self._beside(self.values.get("accepted", ACCEPTED_NAME)),
             baseline=None if self.isolated else self._beside(self.values.get("baseline", BASELINE_NAME)),
             root=self.root,
@@ -71,14 +76,19 @@ class _Builder:
         )
 
     def _values_of_file(self) -> dict[str, Any]:
-        if self.read:
-            self._note("", self.values, self.read)
+        if self.read is None:
+            return {}
+        from .configfile import settings_of
+
+        self._note("", self.values, self.read)
         return settings_of(self.values)
 
     def _per_path(self, number: int, item: dict[str, Any]) -> PathSettings:
+        from .configfile import settings_of
+
         assert self.read is not None, "only a file has per_path"
         self._note(f"per_path.{number}.", item, self.read, ("per_path", number))
-        return PathSettings(tuple(as_list(item["path"])), settings_of(item))
+        return PathSettings(tuple(_listed(item["path"])), settings_of(item))
 
     def _note(self, prefix: str, values: dict[str, Any], read: Read, inside: tuple[str | int, ...] = ()) -> None:
         """Remember the line of every key, and of every rule named under `rules`."""
@@ -103,7 +113,13 @@ class _Builder:
         else:
             name, place = self.values.get("style", NO_STYLE), self.places.get("style", Place(NAMES[0]))
             folder = self._beside(name)
-        if name in (*STYLES, NO_STYLE):
+        if name == NO_STYLE:
+            return name, {}
+        from .configfile import read_style, settings_of
+        from .rulefile import STYLES
+        from .schema import unknown
+
+        if name in STYLES:
             return name, {}
         if not folder.is_dir():
             raise ConfigError([Problem(place.path, place.line, unknown("style", name, (*STYLES, NO_STYLE)))])
@@ -128,3 +144,7 @@ def beside(paths: list[str], stdin_filename: str | None = None) -> str:
         return os.path.commonpath(folders)
     except ValueError as error:
         raise UsageError("files on several drives have no config in common; name one with --config") from error
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else value or []

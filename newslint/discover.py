@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .config import Config
 from .patterns import inside, spec
-from .readers import SUFFIXES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -104,6 +103,8 @@ class _Walk:
 
 
 def _known_format(name: str) -> bool:
+    from .readers import SUFFIXES
+
     return os.path.splitext(name)[1].lower() in SUFFIXES
 
 

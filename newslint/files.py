@@ -7,6 +7,21 @@ import stat
 import sys
 from pathlib import Path
 
+PACK_NAME = "pack.json"
+"""The packed rules that a wheel carries beside its rule files."""
+
+
+def shipped_folder() -> Path:
+    """The folder of newslint's own rules: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def shown(path: str) -> str:
+    """A path as messages name it: from the working folder where it lies below, with forward slashes."""
+    relative = os.path.relpath(path) if os.path.splitdrive(path)[0] == os.path.splitdrive(os.getcwd())[0] else path
+    return (path if relative.startswith("..") else relative).replace(os.sep, "/")
+
 
 def cache_folder() -> Path:
     """Where newslint keeps what it can make again: NEWSLINT_CACHE, or the system's cache folder."""

@@ -34,8 +34,8 @@ class RuleBook(Mapping[str, RuleInfo]):
 
     def full(self, name: str) -> Rule:
         """The rule with its reasons and examples. Raises KeyError where no rule has that id."""
+        from .files import shipped_folder
         from .rulefile import parse_rule
-        from .ruleset import shipped_folder
 
         if name not in self._rules:
             raise KeyError(name)

@@ -13,7 +13,7 @@ from typing import Any
 
 from .diagnostic import Severity
 from .errors import Problem, RuleError
-from .files import cache_folder, write_atomically
+from .files import PACK_NAME, cache_folder, shipped_folder, write_atomically
 from .index import PhraseIndex, index_of
 from .kinds import KINDS, Kind, kind_named
 from .rule import Rule
@@ -21,14 +21,6 @@ from .rulefile import parse_rule, rule_id_of
 
 PACK_FORM = 1
 """Raised when the stored form changes, so that older packs are made anew."""
-PACK_NAME = "pack.json"
-"""The packed rules that a wheel carries beside its rule files."""
-
-
-def shipped_folder() -> Path:
-    """The folder of newslint's own rules: inside the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 class RuleSet:

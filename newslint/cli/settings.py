@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..config import Config, Place
-from ..configfile import NAMES, shown
+from ..config import NAMES, Config, Place
 from ..configure import configure
 from ..errors import UsageError, WriteError
+from ..files import shown
 from .options import FILE_SETTINGS, told
 
 STARTER = """\

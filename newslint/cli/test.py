@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..configure import configure
-from ..ruleset import shipped_folder
+from ..files import shipped_folder
 from ..ruletest import test_paths
 from .options import told
 

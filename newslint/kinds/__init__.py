@@ -1,12 +1,22 @@
 """Kinds: the machinery that rule files name, one module each (or a few small ones together).
 
 A kind knows no house style: words, thresholds and messages come from the rule file.
+
+Another package offers a kind of its own by an entry point; rule files then name it like any other:
+
+    [project.entry-points."newslint.kinds"]
+    shouting = "our_newsroom.kinds:Shouting"
+
+where `Shouting` is a class derived from `newslint.kinds.Kind` that says its `name`, the
+`fields` a rule file may have for it, the `triggers` without which it need not run, and
+its `matches`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from ..errors import UsageError
 from .base import Kind
 
 __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
@@ -43,7 +53,10 @@ ENTRY_POINTS = "newslint.kinds"
 
 
 def kind_named(name: str) -> type[Kind] | None:
-    """The class of a kind, imported on first use; None where nothing has that name."""
+    """The class of a kind, imported on first use; None where nothing has that name.
+
+    Raises UsageError where another package offers it and it cannot be had.
+    """
     if name in KINDS:
         module = import_module(f".{KINDS[name]}", __name__)
         for offered in vars(module).values():
@@ -53,9 +66,13 @@ def kind_named(name: str) -> type[Kind] | None:
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS, name=name):
-        offered = point.load()
-        if isinstance(offered, type) and issubclass(offered, Kind):
-            return offered
+        try:
+            offered = point.load()
+        except Exception as error:  # whatever a stranger's module raises when it is imported
+            raise UsageError(f"kind {name!r} cannot be loaded from {point.value}: {error}") from error
+        if not (isinstance(offered, type) and issubclass(offered, Kind)):
+            raise UsageError(f"kind {name!r}: {point.value} is not a class derived from newslint.kinds.Kind")
+        return offered
     return None
 
 

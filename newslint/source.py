@@ -25,6 +25,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
+"""Encodings that would write a mark where the file had none, and what they stand for there."""
+_SIGNATURES = ((b"{\\rtf", "an RTF file"), (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a zip file"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _CP1252_GAPS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
@@ -78,6 +81,9 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     if len(data) > MAX_BYTES:
         size, limit = len(data) / 1_000_000, MAX_BYTES // 1_000_000
         raise ReadError(f"{path}: {size:.1f} MB is more than a story; newslint reads files up to {limit} MB")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError(f"{path}: {what}, not text; save it as plain text or .docx")
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], path, name, data, mark)
@@ -88,9 +94,11 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
 
 def _codec(name: str) -> str:
     try:
-        return codecs.lookup(name).name
-    except LookupError as error:
-        raise ReadError(f"no encoding is called {name!r}") from error
+        found = codecs.lookup(name).name
+        "a".encode(found)  # rot13 and base64 are codecs too, but make no text of bytes
+    except (LookupError, ValueError) as error:
+        raise ReadError(f"no text encoding is called {name!r}") from error
+    return _UNMARKED.get(found, found)
 
 
 def _strict(body: bytes, path: str, encoding: str, data: bytes, bom: bytes) -> Source:
@@ -98,6 +106,8 @@ def _strict(body: bytes, path: str, encoding: str, data: bytes, bom: bytes) -> S
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(f"{path}: {_where(data, error.start + len(bom))} is not {encoding}") from error
+    except UnicodeError as error:  # idna, punycode: they do not say where
+        raise ReadError(f"{path}: this is not {encoding}") from error
     if "\0" in text:
         raise ReadError(f"{path}: a NUL character at offset {text.index(chr(0))}: this is not text")
     return Source(path, data, text, encoding, bom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +12,15 @@ from pathlib import Path
 from .config import Config, Settings
 from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
+from .kinds import kind_named
 from .linter import Linter
 from .rule import Example, Rule
 from .rulefile import parse_rule
 from .variants import Variant, plain, variants
+
+_LONG = 4000
+"""Characters of a paragraph longer than any in the news: a rule must be done with it in a blink."""
+_SECONDS = 3
 
 _UNFILLED = re.compile(r"\{[\w-]+\}")
 
@@ -90,6 +96,7 @@ def run_examples(rule: Rule) -> list[Failure]:
     linter = Linter(_config(rule), strict=True, rules=[rule])
     for example in rule.examples:
         failures += (Failure(rule.id, rule.path, example.line, message) for message in _verdict(linter, example))
+    failures += (Failure(rule.id, rule.path, 1, message) for message in _slow(linter, rule))
     return failures
 
 
@@ -105,6 +112,28 @@ def _lacking(rule: Rule) -> Iterator[str]:
         yield "a rule needs a bad example"
     if all(example.mark is not None for example in rule.examples):
         yield "a rule needs an ok example: a near miss, where it must be silent"
+
+
+def _slow(linter: Linter, rule: Rule) -> Iterator[str]:
+    """Whether the rule runs away on text without end: its own words again and again, one letter, one mark."""
+    kind = kind_named(rule.kind)
+    anchors = list(kind.triggers(rule.options) or ())[:50] if kind else []
+    words = " ".join(example.text.replace(".", "").replace("\n", " ") for example in rule.examples)
+    zones = ("body",) if "body" in rule.zones else tuple(sorted(rule.zones))
+    for probe in (words, " ".join(anchors), "a", "1,", "“", " - ", "A b "):
+        line = (" ".join(anchors[:1]) + " " + probe * (_LONG // max(1, len(probe))))[:_LONG]
+        started = time.perf_counter()
+        try:
+            linter.lint(plain(Example(f"{line}\nThe end", layout=zones[:1])).document)
+        except TimeoutError:
+            yield f"runs away on {_short(line)!r}: make the pattern unable to match one stretch in many ways"
+            return
+        except Exception as error:
+            yield f"{_crash(error)} on {_short(line)!r}"
+            return
+        if time.perf_counter() - started > _SECONDS:
+            yield f"takes more than {_SECONDS} seconds for {_LONG:,} characters such as {_short(line)!r}"
+            return
 
 
 def _verdict(linter: Linter, example: Example) -> Iterator[str]:
@@ -129,11 +158,16 @@ def _guarded(linter: Linter, example: Example, variant: Variant) -> Iterator[str
     try:
         yield from _faults(linter, example, variant)
     except Exception as error:
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
-        yield f"the rule crashes: {type(error).__name__}: {error}{where}"
+        yield _crash(error)
+
+
+def _crash(error: Exception) -> str:
+    """What a rule died of, and where in the code."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
+    return f"the rule crashes: {type(error).__name__}: {error}{where}"
 
 
 def _faults(linter: Linter, example: Example, variant: Variant) -> Iterator[str]:

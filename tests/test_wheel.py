@@ -54,7 +54,8 @@ def test_sdist_can_be_tested(built: Path) -> None:
     assert {"newslint", "rules", "fixtures", "tests", "LICENSE", "NOTICE", "README.md", "hatch_build.py"} <= tops
 
 
-def test_wheel_works_alone(built: Path, home: Path) -> None:
+def test_wheel_works_alone(built: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     repository.run([sys.executable, "-m", "venv", str(home / "venv")], home, home)
     binaries = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     repository.run([str(binaries / "pip"), "install", "--quiet", str(next(built.glob("*.whl")))], home, home)

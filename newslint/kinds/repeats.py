@@ -16,6 +16,8 @@ from ..span import Span
 from .base import Kind
 
 Passage = tuple[Span, tuple[str, ...]]
+Twin = tuple[Span, Span]
+"""A passage and the earlier one it repeats."""
 _SHINGLE = 5
 
 
@@ -39,17 +41,20 @@ class DuplicateText(Kind):
         return ("line",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        passages = self._passages(document)
         seen: dict[tuple[str, ...], Span] = {}
         rest: list[Passage] = []
-        for span, words in passages:
+        twins: list[Twin] = []
+        for span, words in self._passages(document):
             if words in seen:
-                yield _match(document, span, seen[words])
+                twins.append((span, seen[words]))
             else:
                 seen[words] = span
                 rest.append((span, words))
         if "near" in self.options:
-            yield from _near_twins(document, rest, self.options["near"])
+            twins += _near_twins(rest, self.options["near"])
+        for span, first in _joined(document, twins):
+            line = document.source.lines.position(document.offsets.to_file(first).start).line
+            yield Match(span, {"line": str(line)}, related=((first, "The same words stand here."),))
 
     def _passages(self, document: Document) -> list[Passage]:
         blocks = [span for zone, span in document.blocks if zone in self.rule.zones]
@@ -62,9 +67,18 @@ class DuplicateText(Kind):
         return [passage for passage in passages if len(passage[1]) >= self.options["min_words"]]
 
 
-def _match(document: Document, span: Span, first: Span) -> Match:
-    line = str(document.source.lines.position(document.offsets.to_file(first).start).line)
-    return Match(span, {"line": line}, related=((first, "The same words stand here."),))
+def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
+    """Passages that follow one another in both places, as one."""
+    last: Twin | None = None
+    for twin in sorted(twins):
+        if last and all(document.text[one.end : two.start].isspace() for one, two in zip(last, twin, strict=True)):
+            last = (Span(last[0].start, twin[0].end), Span(last[1].start, twin[1].end))
+            continue
+        if last:
+            yield last
+        last = twin
+    if last:
+        yield last
 
 
 def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
@@ -85,7 +99,7 @@ def _inside(span: Span, blocks: list[Span]) -> bool:
     return index >= 0 and blocks[index].contains(span)
 
 
-def _near_twins(document: Document, passages: list[Passage], share: float) -> Iterator[Match]:
+def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
     owners: dict[tuple[str, ...], int] = {}
     for number_, (span, words) in enumerate(passages):
@@ -99,4 +113,4 @@ def _near_twins(document: Document, passages: list[Passage], share: float) -> It
         if best is not None:
             longer = max(len(runs), len(passages[best][1]) - _SHINGLE + 1)
             if votes[best] >= share * longer:
-                yield _match(document, span, passages[best][0])
+                yield span, passages[best][0]

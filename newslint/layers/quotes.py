@@ -25,8 +25,8 @@ _PATIENCE = 3
 """Paragraphs without any mark that a quotation may run through before it closes."""
 
 ATTRIBUTION = re.compile(
-    r"[,.?!…—]['’]?\s+(?:[^\s,.!?\"“”]+\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
-    r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding|saying)\b"
+    r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)[^\s,.!?\"“”]+\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
+    r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding)\b"
 )
 """A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`."""
 _ENDS_WITH_SPEAKER = re.compile(ATTRIBUTION.pattern + r"[^.!?\r\n]{0,60}[.]\s*$")

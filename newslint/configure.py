@@ -122,7 +122,9 @@ class _Builder:
         if name in STYLES:
             return name, {}
         if not folder.is_dir():
-            raise ConfigError([Problem(place.path, place.line, unknown("style", name, (*STYLES, NO_STYLE)))])
+            there = f"there are {', '.join((*STYLES, NO_STYLE))}, or a folder"
+            message = f"{unknown('style', name, (*STYLES, NO_STYLE))} ({there})"
+            raise ConfigError([Problem(place.path, place.line, message)])
         self.folders.append(folder)
         house = read_style(str(folder))
         if house is None:

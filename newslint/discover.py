@@ -80,23 +80,24 @@ class _Walk:
                 return
             self._visited.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
-                inner = sorted(entries, key=lambda entry: entry.name)
+                here = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             yield Found(path, error.strerror or str(error))
             return
         ignores += _ignore_file(path, ".gitignore")
-        for entry in inner:
+        for entry in here:
             if entry.name.startswith(_PASSED_OVER):
                 continue
             folder = entry.is_dir()
             if not folder and not (_known_format(entry.name) and entry.is_file()):
                 continue
-            if self._left_out(entry.path, ignores, folder=folder):
+            inner = entry.name if path == os.curdir else entry.path
+            if self._left_out(inner, ignores, folder=folder):
                 continue
             if folder:
-                yield from self.below(entry.path, ignores)
+                yield from self.below(inner, ignores)
             else:
-                yield Found(entry.path)
+                yield Found(inner)
 
     def _left_out(self, path: str, ignores: tuple[_Ignore, ...], *, folder: bool = False) -> bool:
         return _ignored(path, ignores, folder=folder) or self._config.excluded(path, folder=folder)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .config import Config
 from .report.base import RuleInfo
-from .rule import Rule
+
+if TYPE_CHECKING:
+    from .rule import Rule
 
 
 class RuleBook(Mapping[str, RuleInfo]):

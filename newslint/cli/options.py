@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from datetime import date
 from typing import Any, NoReturn
 
@@ -61,7 +62,7 @@ def _config_options(made: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--layout", type=_list, metavar="ZONES", help="what the first blocks of a plain text are: headline,deck,body"
     )
-    group.add_argument("--encoding", metavar="NAME", help="the files' encoding; default: found out")
+    group.add_argument("--encoding", type=_encoding, metavar="NAME", help="the files' encoding; default: found out")
     group.add_argument(
         "--date", type=_date, metavar="YYYY-MM-DD", help="publication date; default: the document's own, else none"
     )
@@ -159,6 +160,13 @@ def _date(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{value!r} is no date like 2024-03-05") from error
+
+
+def _encoding(value: str) -> str:
+    try:
+        return codecs.lookup(value).name
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"no encoding is called {value!r}") from error
 
 
 def _jobs(value: str) -> int:

@@ -19,7 +19,13 @@ _REPORTING = re.compile(
 )
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*$")
 _INNER_STOP = re.compile(r"[a-z\d’”)]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
-_FULL_NAME = re.compile(r"\b([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s([A-Z][a-zà-ÿ’'-]*[a-zà-ÿ])\b")
+_FULL_NAME = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s([A-Z][a-zà-ÿ’'-]*[a-zà-ÿ])\b)")
+_TITLES = frozenset(
+    """Bishop Cardinal Chancellor Chief Congressman Councillor Dame Doctor General Governor Judge Justice King Lady
+    Lord Mayor Minister Miss Pope Premier President Prime Prince Princess Queen Secretary Senator Sheriff Sir
+    Speaker""".split()
+)
+"""Words that stand before a surname again and again, as no first name does."""
 
 
 def is_deck(texts: Sequence[str], index: int, lede: int, *, apart: int = 0) -> bool:
@@ -47,6 +53,8 @@ def _introduced_again(deck: str, story: Sequence[str]) -> bool:
     """
     for found in _FULL_NAME.finditer(deck):
         first, last = found.groups()
+        if first in _TITLES:
+            continue
         mentions = re.finditer(rf"(\b{re.escape(first)}\s+)?\b{re.escape(last)}\b", "\n".join(story))
         full = [mention.group(1) is not None for mention in mentions]
         if full and full[0] and not all(full):

@@ -160,7 +160,9 @@ def _reads_on(text: str) -> bool:
     return len(lower) > 1 or text.endswith((".", "!", "?")) and not _ABBREVIATED.search(text)
 
 
-_LOWER_IN_BYLINES = frozenset(["and", "at", "by", "for", "in", "of", "photos", "story", "the", "with", "words"])
+_LOWER_IN_BYLINES = frozenset(
+    "al and at bin by da de del den der di du for in la le of photos story the van von with words".split()
+)
 
 
 def _is_credit(text: str, after: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def _wrapped_at(lines: list[_Line]) -> int:
     width = max(len(before.words) for before, _ in pairs)
     if not _NARROW <= width <= _WIDE:
         return 0
-    lower = sum(line.words[0].islower() for _, line in pairs)
+    lower = sum(len(before.words) >= _NARROW and _in_midst(line.words) for before, line in pairs)
     full = sum(len(before.words) + 1 + len(line.words.split(None, 1)[0]) > width for before, line in pairs)
     stopped = sum(bool(_STOP.search(before.words)) for before, _ in pairs)
     wrapped = lower * 4 >= len(pairs) or (full * 5 >= len(pairs) * 4 and stopped * 2 < len(pairs) > 2)
@@ -114,10 +114,15 @@ def _goes_on(before: _Line, line: _Line, width: int, spaced: bool) -> bool:
     """
     if _ITEM.match(line.words):
         return False
-    if line.words[0].islower():
+    if _in_midst(line.words):
         return True
     if line.indented and not before.indented:
         return False
     if spaced:
         return True
     return len(before.words) + len(line.words.split(None, 1)[0]) > width * 0.8
+
+
+def _in_midst(words: str) -> bool:
+    """Whether a line begins as no paragraph does: in lower case, and with no mail address."""
+    return words[0].islower() and "@" not in words.split(None, 1)[0]

@@ -15,6 +15,7 @@ from newslint.ruletest import test_paths as run_paths
 from newslint.variants import Variant, variants
 
 SWAP = "kind: swap\nswap: {utilize: use}\nexamples:\n"
+PHRASE = "kind: phrase\nphrase: [rain]\nexamples:\n"
 OK = "  - ok: We use it.\n"
 BAD = "  - bad: We [utilize] it.\n    good: We use it.\n"
 
@@ -31,12 +32,12 @@ def failures(text: str) -> list[str]:
         (SWAP + OK + "  - bad: We [utilize it].", "must mark 'utilize it' once, but marked is 'utilize' (column 4)"),
         (SWAP + OK + "  - bad: We [used] it.", "must mark 'used' once, but nothing is marked"),
         (SWAP + OK + "  - bad: We [utilize] it.", "the fix needs a test: add `good: We use it.`"),
-        (SWAP + OK + "  - bad: We [utilize] it.\n    good: We used it.", "the fix yields 'We use it.', not 'We used it.'"),
-        (SWAP + BAD + "  - ok: We utilize it.", "must be silent, but marked is 'utilize' (column 4): 'We utilize it.'"),
+        (SWAP + OK + "  - bad: We [utilize] it.\n    good: We used it.", "yields 'We use it.', not 'We used it.'"),
+        (SWAP + BAD + "  - ok: We utilize it.", "must be silent, but marked is 'utilize' (column 4)"),
         (SWAP + BAD + OK + "    known-wrong: true", "the rule is right here now: promote it"),
         (SWAP + BAD + OK + "  - bad: We [utilize] it.\n    good: We use it.\n    known-wrong: true", "promote it"),
-        ("kind: phrase\nphrase: [rain]\nexamples:\n" + OK + "  - bad: Some [rain].\n    good: Some.", "there is no fix"),
-        ("kind: phrase\nphrase: [rain]\nexamples:\n" + OK + "  - bad: Some [rain].\n    related: x", "must point to 'x'"),
+        (PHRASE + OK + "  - bad: Some [rain].\n    good: Some.", "there is no fix"),
+        (PHRASE + OK + "  - bad: Some [rain].\n    related: x", "must point to 'x'"),
         ("kind: swap\nswap: {rain: heavy rain}\nexamples:\n" + OK + "  - bad: Some [rain].\n    good: Some heavy rain.",
          "must be silent on the good text, but marked is 'rain' (column 12)"),
         ("kind: pattern\npattern: (?:a|a|aa)+b\nexamples:\n" + OK + "  - bad: It is an [ab].", "runs away on"),

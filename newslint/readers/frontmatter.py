@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .dates import find_date
 
 _MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'#\r\n-])")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _PAIR = re.compile(r"([A-Za-z_][\w-]*):[ \t]+([^\r\n]+)")
 _MAX_LENGTH, _MAX_BRACKETS = 20_000, 200
 """Past these the YAML parser, quadratic in open brackets, is not asked."""

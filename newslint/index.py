@@ -17,7 +17,10 @@ _END = ""
 
 
 class Hit(NamedTuple):
-    """A phrase in the text: tokens `[first, last)`, their span, and the phrase as the rule wrote it."""
+    """A phrase in the text: tokens `[first, last)`, their span, and the phrase as the rule wrote it.
+
+    Phrases that differ in capitals only are a hit each.
+    """
 
     first: int
     last: int
@@ -26,42 +29,48 @@ class Hit(NamedTuple):
 
 
 class PhraseIndex:
-    """Phrases of many owners (numbers); `tree` can be stored as JSON and given back."""
+    """Phrases of many owners (numbers)."""
 
     __slots__ = ("tree",)
 
-    def __init__(self, tree: Tree | None = None) -> None:
-        self.tree: Tree = {} if tree is None else tree
+    def __init__(self) -> None:
+        self.tree: Tree = {}
 
     def add(self, phrase: str, owner: int) -> None:
         """Let `owner` be told where `phrase` stands. A phrase without a token is never found."""
         node = self.tree
         for key in fold(phrase):
             node = node.setdefault(key, {})
-        node.setdefault(_END, []).append([owner, phrase])
+        phrases = node.setdefault(_END, {}).setdefault(owner, [])
+        if phrase not in phrases:
+            phrases.append(phrase)
 
     def scan(self, tokens: Tokens) -> dict[int, list[Hit]]:
-        """All hits by owner, in order; where two phrases of one owner start together, the longer."""
-        keys, blocks, root = tokens.keys, tokens.blocks, self.tree
+        """All hits by owner, in order; where phrases of one owner start together, the longest alone."""
+        keys, blocks, child_of_root = tokens.keys, tokens.blocks, self.tree.get
+        starts, ends = tokens.starts, tokens.ends
         count = len(keys)
         found: dict[int, list[Hit]] = {}
         for first, key in enumerate(keys):
-            node = root.get(key)
+            node = child_of_root(key)
             if node is None:
                 continue
-            best: dict[int, tuple[int, str]] = {}
+            # Each end that is met: longer ones later, so that they replace the shorter.
+            reached: dict[int, tuple[int, list[str]]] = {}
             last = first + 1
             while True:
-                for owner, phrase in node.get(_END, ()):
-                    best[owner] = (last, phrase)
+                if _END in node:
+                    for owner, phrases in node[_END].items():
+                        reached[owner] = (last, phrases)
                 if last == count or blocks[last] != blocks[first]:
                     break
                 node = node.get(keys[last])
                 if node is None:
                     break
                 last += 1
-            for owner, (last, phrase) in best.items():
-                found.setdefault(owner, []).append(Hit(first, last, tokens.span(first, last), phrase))
+            for owner, (last, phrases) in reached.items():
+                span = Span(starts[first], ends[last - 1])
+                found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])
         return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..index import Hit
+from ..layers.tokens import tokens
 from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, mapping, words
@@ -40,7 +41,11 @@ class FindReplace(Kind):
         if len(lower) != len(text):
             # A letter such as İ grows in lower case and would shift every place after it.
             lower = text
+        words = "\n".join(set(tokens(document).keys))
         for new, olds in self._pairs:
+            # A word's new part is inside some word of the text; only then is the text searched.
+            if new.isalpha() and new.islower() and not _inside(words, new):
+                continue
             haystack = text if not new.islower() else lower
             place = haystack.find(new)
             while place >= 0:
@@ -77,3 +82,13 @@ class FindReplace(Kind):
             return True
         parts = [part for part in (left, right) if part]
         return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)
+
+
+def _inside(words: str, part: str) -> bool:
+    """Whether one of the words, a line each, holds `part` and more."""
+    place = words.find(part)
+    while place >= 0:
+        if words[place - 1 : place].isalpha() or words[place + len(part) : place + len(part) + 1].isalpha():
+            return True
+        place = words.find(part, place + 1)
+    return False

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..document import Document
 from ..index import Hit
-from ..layers.quantities import Quantity, quantities
+from ..layers.quantities import Quantity, has_figure, quantities
 from ..layers.tokens import fold
 from ..rule import Match, Rule
 from ..schema import Field, as_list, listing, number, text, words
@@ -52,9 +52,12 @@ class QuantityConflict(Kind):
         return ("here", "there", "line", "reconcile")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        display = [document.words(span) for zone, span in document.blocks if zone in self.rule.zones]
+        if not any(has_figure(words) for words in display):
+            return
         found = [item for item in quantities(document) if self._counts(item)]
-        shown = [item for item in found if document.zone_at(item.span.start) in ("headline", "deck")]
-        told = [item for item in found if document.zone_at(item.span.start) not in ("headline", "deck")]
+        shown = [item for item in found if document.zone_at(item.span.start) in self.rule.zones]
+        told = [item for item in found if document.zone_at(item.span.start) not in self.rule.zones]
         by_noun: dict[str, list[Quantity]] = {}
         for item in told:
             by_noun.setdefault(self._noun(item), []).append(item)

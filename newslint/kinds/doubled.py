@@ -31,8 +31,8 @@ class DoubledWord(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
         keys = stream.keys
-        for first in range(len(keys) - 1):
-            if keys[first] == keys[first + 1] and self._wrong(document, stream, first):
+        for first, (one, other) in enumerate(zip(keys, keys[1:], strict=False)):
+            if one == other and self._wrong(document, stream, first):
                 yield _match(stream, first, 1)
 
     def _wrong(self, document: Document, stream: Tokens, first: int) -> bool:
@@ -58,20 +58,11 @@ class DoubledPhrase(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
-        keys, count, after = stream.keys, len(stream), 0
-        # Only a token that stands again within five places can begin a doubled phrase.
-        for first in range(count - 3):
-            if first < after:
-                continue
-            for size in range(2, 6):
-                if first + 2 * size > count or keys[first] != keys[first + size]:
-                    continue
-                if keys[first : first + size] == keys[first + size : first + 2 * size] and self._wrong(
-                    document, stream, first, size
-                ):
-                    yield _match(stream, first, size)
-                    after = first + 2 * size
-                    break
+        after = 0
+        for first, size in sorted(_candidates(stream.keys)):
+            if first >= after and self._wrong(document, stream, first, size):
+                yield _match(stream, first, size)
+                after = first + 2 * size
 
     def _wrong(self, document: Document, stream: Tokens, first: int, size: int) -> bool:
         phrase = stream.keys[first : first + size]
@@ -82,6 +73,14 @@ class DoubledPhrase(Kind):
         if first + 2 * size < len(stream) and stream.keys[first + 2 * size] == phrase[0]:
             return False
         return document.words(stream.span(first, first + size)).islower() or size > 2
+
+
+def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a run of two to five tokens stands twice in a row, and its size."""
+    for size in range(2, 6):
+        for first, (one, other) in enumerate(zip(keys, keys[size:], strict=False)):
+            if one == other and keys[first : first + size] == keys[first + size : first + 2 * size]:
+                yield first, size
 
 
 def _match(stream: Tokens, first: int, size: int) -> Match:

@@ -9,7 +9,6 @@ from typing import Any
 from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentences
-from ..layers.tokens import fold
 from ..rule import Match
 from ..schema import Field, choice, number
 from ..span import Span
@@ -19,6 +18,10 @@ Passage = tuple[Span, tuple[str, ...]]
 Twin = tuple[Span, Span]
 """A passage and the earlier one it repeats."""
 _SHINGLE = 5
+_MARKS = "\"“”‘’'.,;:!?()[]…–— "
+_ENOUGH = 3
+_LONG = 6
+"""Only runs that begin with a word of so many letters are compared: a fifth of them tells as much as all."""
 
 
 class DuplicateText(Kind):
@@ -63,8 +66,13 @@ class DuplicateText(Kind):
             twins = _standing_twice(document, [span for _, span in document.blocks])
             spans = [span for span in sentences(document) if document.zone_at(span.start) in self.rule.zones]
             spans = [span for span in spans if not _inside(span, twins)]
-        passages = [(span, tuple(word for word in fold(document.words(span)) if word[0].isalnum())) for span in spans]
-        return [passage for passage in passages if len(passage[1]) >= self.options["min_words"]]
+        words = [(span, _words(document, span)) for span in spans]
+        return [passage for passage in words if len(passage[1]) >= self.options["min_words"]]
+
+
+def _words(document: Document, span: Span) -> tuple[str, ...]:
+    """A passage's words as they are compared, without the marks around the passage."""
+    return tuple(document.words(span).strip(_MARKS).split())
 
 
 def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
@@ -86,7 +94,7 @@ def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
     seen: set[tuple[str, ...]] = set()
     twins = []
     for span in blocks:
-        words = tuple(word for word in fold(document.words(span)) if word[0].isalnum())
+        words = _words(document, span)
         if words in seen:
             twins.append(span)
         seen.add(words)
@@ -103,14 +111,14 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
     owners: dict[tuple[str, ...], int] = {}
     for number_, (span, words) in enumerate(passages):
-        runs = [words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)]
         votes: dict[int, int] = {}
-        for run in runs:
-            owner = owners.setdefault(run, number_)
+        starts = [i for i in range(len(words) - _SHINGLE + 1) if len(words[i]) >= _LONG]
+        for start in starts:
+            owner = owners.setdefault(words[start : start + _SHINGLE], number_)
             if owner != number_:
                 votes[owner] = votes.get(owner, 0) + 1
         best = max(votes, key=votes.__getitem__, default=None)
         if best is not None:
-            longer = max(len(runs), len(passages[best][1]) - _SHINGLE + 1)
-            if votes[best] >= share * longer:
+            lengths = sorted((len(words), len(passages[best][1])))
+            if votes[best] >= share * len(starts) and len(starts) >= _ENOUGH and lengths[0] >= share * lengths[1]:
                 yield span, passages[best][0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..document import Document, layer
 from ..span import Span
-from .tokens import Tokens, tokens
+from .tokens import Tokens, fold, tokens
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _WORDS = {
@@ -96,6 +96,11 @@ def quantities(document: Document) -> list[Quantity]:
         found.append(_quantity(document, stream, at, last, value))
         at = last
     return found
+
+
+def has_figure(words: str) -> bool:
+    """Whether a text may hold a figure at all: a cheap look before the layer is computed."""
+    return any(char.isdigit() for char in words) or any(key in _WORDS for key in fold(words))
 
 
 def _is_model(document: Document, stream: Tokens, at: int) -> bool:

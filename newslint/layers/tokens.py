@@ -51,6 +51,10 @@ class Tokens:
 @layer
 def tokens(document: Document) -> Tokens:
     """The tokens of all blocks that are prose."""
+    # Folding the whole text once is many times faster than folding each token.
+    text = _key(document.text)
+    if len(text) != len(document.text):
+        text = "".join(_key(char) if len(char.lower()) == 1 else char for char in document.text)
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -58,9 +62,9 @@ def tokens(document: Document) -> Tokens:
     for index, (zone, span) in enumerate(document.blocks):
         if zone == "code":
             continue
-        for found in TOKEN.finditer(document.text, span.start, span.end):
-            keys.append(_key(found.group()))
+        for found in TOKEN.finditer(text, span.start, span.end):
+            keys.append(found[0])
             starts.append(found.start())
             ends.append(found.end())
-            blocks.append(index)
+        blocks.extend([index] * (len(keys) - len(blocks)))
     return Tokens(keys, starts, ends, blocks)

@@ -19,12 +19,16 @@ TOKEN = re.compile(
 
 
 def fold(text: str) -> list[str]:
-    """The tokens of a text as they are compared: lower case, straight apostrophes."""
-    return [_key(word) for word in TOKEN.findall(text)]
+    """The tokens of a text as they are compared: small letters, straight apostrophes."""
+    return TOKEN.findall(_folded(text))
 
 
-def _key(word: str) -> str:
-    return word.lower().replace("’", "'")
+def _folded(text: str) -> str:
+    """The text in small letters, character for character: one that would grow (İ) stays."""
+    folded = text.lower().replace("’", "'")
+    if len(folded) == len(text):
+        return folded
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text.replace("’", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,7 @@ class Tokens:
 def tokens(document: Document) -> Tokens:
     """The tokens of all blocks that are prose."""
     # Folding the whole text once is many times faster than folding each token.
-    text = _key(document.text)
-    if len(text) != len(document.text):
-        text = "".join(_key(char) if len(char.lower()) == 1 else char for char in document.text)
+    text = _folded(document.text)
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -118,7 +118,7 @@ def _example_faults(examples: Any) -> Iterator[Fault]:
             yield where, "an example is either bad or ok"
         if "good" in example and "bad" not in example:
             yield where, "good goes with bad: it is what the fix makes of it"
-        if "bad" in example and [bool(words.strip()) for words in _MARK.findall(str(example["bad"]))] != [True]:
+        if "bad" in example and [bool(words) for words in _MARK.findall(str(example["bad"]))] != [True]:
             yield (*where, "bad"), r"must mark the wrong words once, as in: He [teh] ran (write \[ for a real bracket)"
 
 

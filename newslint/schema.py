@@ -56,6 +56,12 @@ def text(value: Any, where: KeyPath) -> Iterator[Fault]:
         yield where, f"must be text, not {kind_of(value)}" + (" (put it in quotes)" if _plain(value) else "")
 
 
+def string(value: Any, where: KeyPath) -> Iterator[Fault]:
+    """Any text, also none or white space."""
+    if not isinstance(value, str):
+        yield where, f"must be text, not {kind_of(value)}" + (" (put it in quotes)" if _plain(value) else "")
+
+
 def words(value: Any, where: KeyPath) -> Iterator[Fault]:
     """A list of texts; a single text stands for a list of one."""
     if isinstance(value, str):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from html.entities import codepoint2name
-from importlib.util import find_spec
 
 from .document import Document, OffsetMap, Zone
 from .readers import Reading, read
@@ -68,9 +67,9 @@ def variants(example: Example) -> Iterator[Variant | str]:
     lines = _LINE.findall(text)
     if any(" ".join(re.split("[ \t]+", line)) != line for line in lines):
         return  # a run of spaces is one space in the formats below
-    if "markdown" in formats and find_spec("newslint.readers.markdown"):
+    if "markdown" in formats:
         yield _as_file("Markdown", example, "\n\n".join(map(_markdown, lines)) + "\n", "example.md")
-    if "html" in formats and find_spec("newslint.readers.html"):
+    if "html" in formats:
         body = "\n".join(f"<p>{_html(line)}</p>" for line in lines)
         yield _as_file("HTML", example, f"<!DOCTYPE html>\n<html><body><article>\n{body}\n</article></body></html>\n")
 

@@ -28,18 +28,18 @@ def document(text: str) -> Document:
 
 
 def naive(stream: Tokens, phrases: list[str]) -> list[Hit]:
-    """Of the phrases that begin at a token, the longest; of equal ones, the last added."""
+    """Of the phrases that begin at a token, the longest; those that differ in capitals are a hit each."""
     found = []
     for first in range(len(stream)):
         fitting = []
-        for phrase in phrases:
+        for phrase in dict.fromkeys(phrases):
             last = first + len(fold(phrase))
             inside = last <= len(stream) and stream.blocks[last - 1] == stream.blocks[first]
             if inside and stream.keys[first:last] == fold(phrase):
                 fitting.append(Hit(first, last, stream.span(first, last), phrase))
         if fitting:
             longest = max(hit.last for hit in fitting)
-            found.append([hit for hit in fitting if hit.last == longest][-1])
+            found += [hit for hit in fitting if hit.last == longest]
     return found
 
 

@@ -25,7 +25,7 @@ def test_phrase_in_any_capitals_and_apostrophes() -> None:
 def test_phrase_with_case() -> None:
     examples("""
         kind: phrase
-        phrase: [WHO, "It's"]
+        phrase: [Who, WHO, "It's"]
         case: true
         examples:
           - bad: The [WHO] met.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -11,8 +12,11 @@ import pytest
 
 from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
+from newslint.index import index_of
 from newslint.kinds import kind_named
-from newslint.layers.tokens import fold
+from newslint.kinds.pattern import Pattern
+from newslint.layers.sentences import sentence_at
+from newslint.layers.tokens import fold, tokens
 from newslint.linter import Linter
 from newslint.rule import Rule
 from newslint.ruleset import read_folder, shipped_folder
@@ -82,6 +86,27 @@ def test_no_phrase_is_claimed_twice() -> None:
 def test_a_rule_lists_no_phrase_twice(rule: Rule) -> None:
     phrases = [tuple(fold(word)) for key in LISTS for word in as_list(list(rule.options.get(key, ())))]
     assert len(phrases) == len(set(phrases)) or rule.options.get("case")
+
+
+STORIES = [plain(example).document for rule in RULES for example in rule.examples]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if "anchor" in rule.options], ids=lambda rule: rule.id)
+def test_what_a_pattern_matches_holds_an_anchor(rule: Rule) -> None:
+    """In the examples of all rules: a gate that disagrees with its pattern hides what the pattern finds."""
+    if rule.kind != "pattern":
+        return
+    open_options = {key: value for key, value in rule.options.items() if key != "anchor"}
+    machine = Pattern(replace(rule, options=open_options))
+    gate = index_of([(0, as_list(rule.options["anchor"]))])
+    missed = []
+    for story in STORIES:
+        for match in machine.matches(story, ()):
+            sentence = sentence_at(story, match.span.start)
+            hits = gate.scan(tokens(story)).get(0, [])
+            if sentence.contains(match.span) and not any(sentence.contains(hit.span) for hit in hits):
+                missed.append(story.words(sentence))
+    assert missed == []
 
 
 TOGETHER = ({"structure/mojibake", "quotes/unbalanced-quote"}, {"structure/html-tag", "quotes/unbalanced-quote"})

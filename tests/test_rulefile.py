@@ -95,7 +95,7 @@ CASES = [
     ("why: It says nothing.", "why:", ["4: must be text, not nothing"]),
     ("[at the end of the day].", "at the end of the day.", ["8: must mark the wrong words once"]),
     ("[at the end of the day].", "[at the end] of [the day].", ["8: must mark the wrong words once"]),
-    ("[at the end of the day].", "[ ] at the end.", ["8: must mark the wrong words once"]),
+    ("[at the end of the day].", "[] at the end.", ["8: must mark the wrong words once"]),
     ("[at the end of the day].", "[at the end of the day.", ["8: must mark the wrong words once"]),
     ("  - ok: It rained", "  - ok: x\n    bad: It [rained]", ["9: an example is either bad or ok"]),
     ("  - ok: It rained", "  - ok: x\n    good: It rained", ["9: good goes with bad"]),

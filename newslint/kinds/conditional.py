@@ -61,8 +61,6 @@ class Conditional(Kind):
         for hit in guarded(document, hits, self.options):
             if hit.phrase not in self._requires or hit.phrase in reported:
                 continue
-            if self.options.get("case") and document.words(hit.span) != hit.phrase:
-                continue
             if applies(self.rule, document, hit.span) and not self._met(document, hit, hits):
                 reported.add(hit.phrase)
                 yield Match(hit.span, {"required": self._requires[hit.phrase][0]})

@@ -21,12 +21,15 @@ right before; both hold phrases or classes (see CLASSES; @start and @end are a b
 
 
 def guarded(document: Document, hits: Sequence[Hit], options: Mapping[str, Any]) -> Iterator[Hit]:
-    """The hits that no guard makes harmless, without those that begin inside the one before."""
+    """The hits that no guard makes harmless, without those that begin inside the one before.
+
+    Where `case` is set, only those in the very capitals of the phrase.
+    """
     after, before, beside = (tuple(as_list(options.get(key))) for key in ("not_after", "not_before", "not_with"))
     stream = tokens(document)
     last = 0
     for hit in hits:
-        if hit.first < last:
+        if hit.first < last or (options.get("case") and not _as_written(document, hit)):
             continue
         if any(_stands(document, stream, guard, hit.first, -1) for guard in after):
             continue
@@ -36,6 +39,11 @@ def guarded(document: Document, hits: Sequence[Hit], options: Mapping[str, Any])
             continue
         last = hit.last
         yield hit
+
+
+def _as_written(document: Document, hit: Hit) -> bool:
+    """Whether a hit has the capitals of the phrase in the rule."""
+    return " ".join(document.words(hit.span).split()).replace("’", "'") == hit.phrase.replace("’", "'")
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..rule import Match, Rule
-from ..schema import Fault, Field, as_list, flag, text, unknown, words
+from ..schema import Fault, Field, as_list, flag, string, text, unknown, words
 from ..span import Edit, Span
 from .base import Kind
 
@@ -44,7 +44,7 @@ class Pattern(Kind):
         "pattern": Field(text, required=True),
         "anchor": Field(words),
         "case": Field(flag),
-        "replace": Field(text),
+        "replace": Field(string),
         "safe": Field(flag),
         "unless": Field(words),
     }

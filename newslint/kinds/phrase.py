@@ -35,8 +35,7 @@ class Phrase(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for hit in guarded(document, hits, self.options):
-            if not self.options.get("case") or _as_written(document, hit):
-                yield Match(hit.span)
+            yield Match(hit.span)
 
 
 class Swap(Kind):
@@ -88,8 +87,6 @@ class Swap(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for hit in guarded(document, hits, self.options):
-            if self.options.get("case") and not _as_written(document, hit):
-                continue
             found = document.words(hit.span)
             offers = [like(found, offer, hit.phrase) for offer in self._swaps[hit.phrase]]
             if found in offers:
@@ -114,11 +111,6 @@ def _pairs(options: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
             yield from noun_forms(phrase, as_list(offers))
     for phrase, offers in options["swap"].items():
         yield phrase, as_list(offers)
-
-
-def _as_written(document: Document, hit: Hit) -> bool:
-    """Whether a hit has the capitals of the phrase in the rule."""
-    return " ".join(document.words(hit.span).split()).replace("’", "'") == hit.phrase.replace("’", "'")
 
 
 def like(found: str, offer: str, phrase: str = "") -> str:

@@ -13,7 +13,7 @@ from ..layers.sentences import sentences as sentences_of
 from ..layers.tokens import Tokens, fold
 from ..layers.tokens import tokens as tokens_of
 from ..rule import Match, Rule
-from ..schema import Fault, Field, as_list, check_mapping, flag, number, text, words
+from ..schema import Fault, Field, as_list, check_mapping, flag, number, string, text, words
 from ..span import Edit, Span
 from ..yamlfile import KeyPath
 from .base import Kind
@@ -68,7 +68,7 @@ class TokenPattern(Kind):
     """
 
     name = "tokens"
-    fields = {"tokens": Field(_row, required=True), "replace": Field(text), "safe": Field(flag), **GUARD_FIELDS}
+    fields = {"tokens": Field(_row, required=True), "replace": Field(string), "safe": Field(flag), **GUARD_FIELDS}
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)

@@ -17,7 +17,8 @@ WORDS = st.sampled_from(
 MARKUP = st.sampled_from(
     """* ** _ ` `` ~~ [ ]( ) ![ < > </ <b> </b> <p> <br> <!-- --> <h1> </h1> <article> </article> <li> <q> <pre> <code>
     <title> </title> <td> <div> <!doctype> &amp; &rsquo; &#x1F642; & &shy; \\ | |-| --- ] ' " { } $ [^1] """.split()
-    + ["# ", "## ", "> ", "- ", "1. ", "    ", "title: ", "author: [", "[^1]: ", "\t", "\0", "<p class=byline>"]
+) | st.sampled_from(
+    ["# ", "## ", "> ", "- ", "1. ", "    ", "title: ", "author: [", "[^1]: ", "\t", "\0", "<p class=byline>"]
 )
 BREAK = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", " ", "  ", "\n> ", "\n  "])
 FILE = st.lists(st.one_of(WORDS, MARKUP, BREAK, st.text(max_size=4)), max_size=40).map("".join)

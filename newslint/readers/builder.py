@@ -6,8 +6,18 @@ show; the builder keeps blocks apart with a line end and writes the map back to 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..document import OffsetMap, Run, Zone
 from ..span import Span
+
+
+class Piece(NamedTuple):
+    """Plain text and the file's stretch `[start, end)` that it stands for."""
+
+    text: str
+    start: int
+    end: int
 
 
 class Builder:
@@ -81,10 +91,10 @@ class Builder:
         if words:
             self._inked = self.length - len(text) + len(words)
 
-    def space(self, start: int) -> None:
-        """Append one space that stands for the white space which begins at `start` in the file."""
+    def space(self, start: int, end: int) -> None:
+        """Append one space that stands for the file's `[start, end)`, unless there is one already."""
         if not self.spaced:
-            self.add(" ", start, start + 1)
+            self.add(" ", start, end)
 
     def mark(self, name: str, start: int, end: int | None = None) -> None:
         """Make the words from plain offset `start` to `end` (None: so far) an inline zone."""

@@ -14,18 +14,22 @@ from collections.abc import Sequence
 _MAX_WORDS = 40
 _MIN_WORDS = 5
 _REPORTING = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|according\s+to|announced|yesterday|tonight)\b"
-    r"|[\"“”]"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|according\s+to|announced|yesterday|today|tonight)\b"
+    r"|[\"“”]|\([A-Z]"
 )
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*$")
 _INNER_STOP = re.compile(r"[a-z\d’”)]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
-_FULL_NAME = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s([A-Z][a-zà-ÿ’'-]*[a-zà-ÿ])\b)")
+_FULL_NAME = re.compile(
+    r"\b(?=([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s((?:[A-Z]['’]|Ma?c)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)\b(?!-|\s[A-Z]))"
+)
 _TITLES = frozenset(
     """Bishop Cardinal Chancellor Chief Congressman Councillor Dame Doctor General Governor Judge Justice King Lady
     Lord Mayor Minister Miss Pope Premier President Prime Prince Princess Queen Secretary Senator Sheriff Sir
     Speaker""".split()
 )
 """Words that stand before a surname again and again, as no first name does."""
+_COURTESY = frozenset({None, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."})
+"""What stands before a surname that comes alone."""
 
 
 def is_deck(texts: Sequence[str], index: int, lede: int, *, apart: int = 0) -> bool:
@@ -49,14 +53,17 @@ def is_deck(texts: Sequence[str], index: int, lede: int, *, apart: int = 0) -> b
 def _introduced_again(deck: str, story: Sequence[str]) -> bool:
     """Whether a full name in the deck comes again in full before its surname comes alone.
 
-    A surname that never comes alone is none: no story calls New York just York.
+    A surname that never comes alone is none: no story calls New York just York, one that
+    calls the Justice Department the Department does so with an article, and the Korea
+    after South is not the one after North.
     """
+    text = "\n".join(story)
     for found in _FULL_NAME.finditer(deck):
         first, last = found.groups()
         if first in _TITLES:
             continue
-        mentions = re.finditer(rf"(\b{re.escape(first)}\s+)?\b{re.escape(last)}\b", "\n".join(story))
-        full = [mention.group(1) is not None for mention in mentions]
-        if full and full[0] and not all(full):
+        mentions = re.finditer(rf"(?:\b({re.escape(first)}|the|[A-Z][\w.]*)\s+)?\b{re.escape(last)}\b", text)
+        before = [mention[1] for mention in mentions]
+        if before and before[0] == first and not _COURTESY.isdisjoint(before):
             return True
     return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from .builder import Piece
 from .dates import find_date
 
 _MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'#\r\n-])")
@@ -46,14 +47,6 @@ _PIECES = {
     ),
     "": re.compile(r"(?P<space>[ \t\r\n]+)|(?P<words>[^ \t\r\n]+)"),
 }
-
-
-class Piece(NamedTuple):
-    """Plain text and the file's stretch `[start, end)` that it stands for."""
-
-    text: str
-    start: int
-    end: int
 
 
 class _Scalar(NamedTuple):

@@ -13,7 +13,8 @@ from ..document import Comment, Document, Zone
 from ..source import Source
 from .builder import Builder
 from .htmlpage import Facts, choose
-from .htmlwalk import Paragraph, walk
+from .htmlparagraph import Paragraph
+from .htmlwalk import walk
 from .page import Page, finish
 
 

@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from .dates import find_date
-
-if TYPE_CHECKING:
-    from .htmlwalk import Paragraph
+from .htmlparagraph import Paragraph
 
 _PUBLISHED = re.compile(r"\"datePublished\"\s{0,20}:\s{0,20}\"([^\"]{8,40})\"")
 _META_DATES = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued")

@@ -14,8 +14,8 @@ from typing import Any
 from ..document import Comment, Document, Zone
 from ..source import Source
 from ..span import Span
-from .builder import Builder
-from .frontmatter import FrontMatter, Piece, read_front_matter
+from .builder import Builder, Piece
+from .frontmatter import FrontMatter, read_front_matter
 from .page import Page, finish
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -171,10 +171,15 @@ class _Walker:
         self._add(self.text[start:end] if len(text) == end - start else text, start, end)
 
     def _space(self, _: None, start: int, end: int) -> None:
+        """A line end: a space that stands for its first blank."""
+        start += self.text.startswith("\\", start)
+        self._blank(start, start + 1)
+
+    def _blank(self, start: int, end: int) -> None:
         if self._image is not None:
-            self._image.append(Piece(" ", start, start + 1))
+            self._image.append(Piece(" ", start, end))
         elif not self._deleted and self.builder.open:
-            self.builder.space(start)
+            self.builder.space(start, end)
 
     def _code(self, text: str, start: int, end: int) -> None:
         raw = self.text[start:end]
@@ -192,7 +197,7 @@ class _Walker:
         if html.startswith("<!--"):
             self.comments.append(Comment(html[4:].removesuffix("-->"), Span(start, end), False))
         elif _BREAK_TAG.match(html):
-            self._space(None, start, end)
+            self._blank(start, end)
 
     def _html(self, start: int, end: int) -> None:
         """A block of raw HTML: its words where it stands by itself, else only its comments."""

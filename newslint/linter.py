@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
@@ -20,6 +21,9 @@ from .span import Span
 
 FAILED = "newslint/rule-failed"
 TIMED_OUT = "newslint/rule-timed-out"
+TOO_MANY = "newslint/too-many"
+MOST = 1_000
+"""Findings of one rule in one file. Nobody reads more, and a file of a million quotation marks ends promptly."""
 
 
 class Linter:
@@ -90,12 +94,15 @@ class Linter:
     def _run(self, document: Document, rules: RuleSet, number: int, hits: list[Hit]) -> list[Diagnostic]:
         rule = rules.rules[number]
         try:
-            matches = list(rules.machine(number).matches(document, hits))
-            return list(to_file(document, rule, in_zones(document, rule, matches)))
+            matches = rules.machine(number).matches(document, hits)
+            found = list(islice(to_file(document, rule, in_zones(document, rule, matches)), MOST + 1))
         except Exception as error:
             if self.strict:
                 raise
             return [_fault(rule, error)]
+        if len(found) > MOST:
+            found[MOST:] = [_flood(rule, found[MOST].span)]
+        return found
 
 
 def _fault(rule: Rule, error: Exception) -> Diagnostic:
@@ -103,3 +110,9 @@ def _fault(rule: Rule, error: Exception) -> Diagnostic:
     reason = "took too long" if slow else f"crashed: {type(error).__name__}: {error}"
     message = f"Rule {rule.id} {reason}. This is the rule's fault, not the text's; it was skipped here."
     return Diagnostic(TIMED_OUT if slow else FAILED, Span(0, 0), Severity.WARNING, " ".join(message.split()))
+
+
+def _flood(rule: Rule, span: Span) -> Diagnostic:
+    """In place of what goes beyond MOST, as grave as that."""
+    message = f"Rule {rule.id} finds more than {MOST:,} things in this file; the others, from here on, are left out."
+    return Diagnostic(TOO_MANY, span, rule.severity, message)

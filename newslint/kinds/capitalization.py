@@ -24,7 +24,8 @@ class Capitalization(Kind):
     `case`: `sentence` (a capital first, and for names), `title` (all words but the
     minor ones), or `either` (one or the other, not a mixture). `minor`: the words that
     stay small in title case. A word is taken for a common one only where the story has it in
-    small letters and never as a name, so that names are no false alarms. {case} is the
+    small letters and never as a name, and for sentence case only where no other
+    capital stands beside it, so that names are no false alarms. {case} is the
     case that the headline should be in. The rule's zones say which blocks it reads. The first wrong
     word is marked, and the fix mends them all.
     """
@@ -46,7 +47,8 @@ class Capitalization(Kind):
                 yield from self._headline(document, zone)
 
     def _headline(self, document: Document, zone: Zone) -> Iterator[Match]:
-        inner = [word for word in _words(document, zone.span) if not word.first and word.key not in self._minor]
+        words = list(_words(document, zone.span))
+        inner = [word for word in words if not word.first and word.key not in self._minor]
         common = [word for word in inner if word.key in _common(document) and applies(self.rule, document, word.span)]
         capitals = [word for word in common if word.text[0].isupper() and not word.text.isupper()]
         small = [word for word in common if word.text[0].islower()]
@@ -55,12 +57,22 @@ class Capitalization(Kind):
             if not capitals or not small or len(capitals) == len(small):
                 return
             case = "title" if len(capitals) > len(small) else "sentence"
-        wrong = small if case == "title" else capitals
+        wrong = small if case == "title" else _lone(capitals, words)
         if wrong:
             edits = tuple(Edit(word.span, word.recased) for word in wrong)
             yield Match(
                 wrong[0].span, {"case": case, "replacement": wrong[0].recased}, edits, title=f"Write it in {case} case"
             )
+
+
+def _lone(capitals: list[_Word], words: list[_Word]) -> list[_Word]:
+    """The capitals that have no other beside them: Foreign Minister and Storm Britta are names."""
+    upper = [False, *(word.text[0].isupper() for word in words), False]
+    return [
+        word
+        for number, word in enumerate(words, 1)
+        if word in capitals and not (upper[number - 1] or upper[number + 1])
+    ]
 
 
 class _Word(NamedTuple):

@@ -79,9 +79,7 @@ def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkey
     assert len(list((tmp_path / "cache").glob("rules-*.json"))) == 2
 
 
-def test_a_pack_is_stale_when_the_code_changes(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = tmp_path / "code" / "kinds"
     kinds.mkdir(parents=True)
     (kinds / "phrase.py").write_text("one")

@@ -171,9 +171,9 @@ def test_what_is_refused_is_refused_in_one_line(data: bytes, words: str) -> None
 
 @pytest.mark.parametrize("tag", ["w:p", "w:tbl", "w:del", "w:rPr"])
 def test_deep_nesting_is_prompt(tag: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     docx(f"<{tag}>" * 100_000 + f"</{tag}>" * 100_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_each_format_loads_only_its_own_machinery() -> None:

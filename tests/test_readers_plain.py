@@ -236,6 +236,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_prompt(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     plain(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

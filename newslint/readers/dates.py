@@ -16,28 +16,29 @@ _DATE = (
     rf"|\b(?P<us>{_MONTH}\s+{_DAY},?\s+\d{{4}})\b"
     rf"|\b(?P<uk>{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}})\b)"
 )
-_ANYWHERE = re.compile(_DATE, re.IGNORECASE)
-_LINE = re.compile(
+_YEAR = re.compile(r"\d{4}")
+"""In every date; the long patterns, costly to compile, wait for it."""
+_LINE = (
     r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date)\b\s*:?\s*(?:on\s+)?)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     + _DATE
     + r"(?:[\s,|·•—–@T-]*(?:at\s+)?\d{1,2}(?::|\.|\s?[ap]\.?m)[^\n]{0,30})?"
-    r"(?:[\s|·•,;(—–-]*(?:last\s+)?updated\b[^\n]{0,60})?\s*",
-    re.IGNORECASE,
+    r"(?:[\s|·•,;(—–-]*(?:last\s+)?updated\b[^\n]{0,60})?\s*"
 )
 
 
 def find_date(text: str) -> date | None:
     """The first calendar date written out in full, or in ISO form, anywhere in a text."""
-    found = _ANYWHERE.search(text)
+    found = re.search(_DATE, text, re.IGNORECASE) if _YEAR.search(text) else None
     return _read(found) if found else None
 
 
 def date_line(text: str) -> date | None:
     """The date of a line that holds nothing else but, maybe, "Published", a weekday, the time of day."""
-    if len(text) > 150 or not (found := _LINE.fullmatch(text)):
+    if len(text) > 150 or not _YEAR.search(text):
         return None
-    return _read(found)
+    found = re.fullmatch(_LINE, text, re.IGNORECASE)
+    return _read(found) if found else None
 
 
 def _read(found: re.Match[str]) -> date | None:

@@ -22,11 +22,12 @@ _BYLINE = re.compile(
     r"(?i:(?:(?:words|story|written|reported|reporting|report|text|analysis|opinion|review|photos?)\s+)?by\b):?\s+"
     r"[\"“]?[^\W\d_a-z][^\n]*"
 )
-_NAMES = re.compile(
+# Strings: few files need these, and `re` compiles them when one does.
+_NAMES = (
     rf"{_CAPITALIZED}(?:\s+{_CAPITALIZED}){{1,3}}"
     rf"(?:(?:,\s+|\s+and\s+|,?\s+in\s+){_CAPITALIZED}(?:\s+{_CAPITALIZED}){{0,3}}){{0,3}}"
 )
-_AGENCY = re.compile(r"\(?(?:AP|AFP|Reuters|(?:The )?Associated Press|PA Media|Bloomberg|Xinhua|\S+@\S+)\)?")
+_AGENCY = r"\(?(?:AP|AFP|Reuters|(?:The )?Associated Press|PA Media|Bloomberg|Xinhua|\S+@\S+)\)?"
 _NOTE = re.compile(
     r"[(\[*_]{0,2}(?:"
     r"editor(?:s?[’']s?|s)?\s+note\b"
@@ -54,7 +55,7 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\s+"
     r"\((?:AP|AFP|CNN|Reuters|UPI|CNN Business)\)\s*(?:[—–]|--?)?(?=\s))"
 )
-_DATELINE_ALONE = re.compile(rf"{_PLACE}{_MONTH_DAY}(?:{_AFTER_CITY}\s*(?:[—–]|--?)|\s+\((?:[A-Z]\w+)\))\s*")
+_DATELINE_ALONE = rf"{_PLACE}{_MONTH_DAY}(?:{_AFTER_CITY}\s*(?:[—–]|--?)|\s+\((?:[A-Z]\w+)\))\s*"
 _QUESTION = re.compile(r"(?:Who|What|When|Where|Why|How|Is|Are|Will|Can|Could|Should|Does|Do|Did)\b.*\?$")
 
 
@@ -127,7 +128,7 @@ def _header(zones: list[str], texts: Sequence[str], start: int, *, decked: bool,
             zones[index], published = "byline", published or stated
         elif _is_byline(text) or (index >= start > 0 and _is_credit(text, texts[index + 1 :])):
             zones[index], published = "byline", published or find_date(text)
-        elif len(text) < 80 and _DATELINE_ALONE.fullmatch(text):
+        elif len(text) < 80 and re.fullmatch(_DATELINE_ALONE, text):
             zones[index] = "dateline"
         elif _CAPTION.match(text):
             zones[index] = "caption"
@@ -169,7 +170,7 @@ def _is_credit(text: str, after: Sequence[str]) -> bool:
     """A bare name or agency under the headline, with the story right below it."""
     if len(text) > 80 or not after or len(after[0]) < 80:
         return False
-    return bool(_AGENCY.fullmatch(text) or _NAMES.fullmatch(text))
+    return bool(re.fullmatch(_AGENCY, text) or re.fullmatch(_NAMES, text))
 
 
 def _rest(zones: list[str], texts: Sequence[str], start: int, subheads: bool) -> None:

@@ -35,11 +35,12 @@ def pack_rules(root: Path) -> str:
     """The pack of the checkout's rules. Paths in it start at the rule folder: a wheel must not name the machine."""
     sys.path.insert(0, str(root))
     try:
-        from newslint.ruleset import pack, read_folder
+        from newslint.folders import read_folder
+        from newslint.pack import pack_of
     finally:
         sys.path.remove(str(root))
     folder = root / "rules"
     rules = [
         replace(rule, path=f"rules/{Path(rule.path).relative_to(folder).as_posix()}") for rule in read_folder(folder)
     ]
-    return json.dumps(pack(rules), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(pack_of(rules).to_data(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)

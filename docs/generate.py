@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
 from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
-from newslint.ruleset import read_folder  # noqa: E402
+from newslint.folders import read_folder  # noqa: E402
 
 _SEVERITIES = {
     "error": "wrong on the page",

@@ -29,14 +29,14 @@ class Hit(NamedTuple):
 
 
 class PhraseIndex:
-    """Phrases of many owners (numbers)."""
+    """Phrases of many owners; `tree` is of plain dicts, lists and strings, and can be stored and given back."""
 
     __slots__ = ("tree",)
 
-    def __init__(self) -> None:
-        self.tree: Tree = {}
+    def __init__(self, tree: Tree | None = None) -> None:
+        self.tree: Tree = {} if tree is None else tree
 
-    def add(self, phrase: str, owner: int) -> None:
+    def add(self, phrase: str, owner: str) -> None:
         """Let `owner` be told where `phrase` stands. A phrase without a token is never found."""
         node = self.tree
         for key in fold(phrase):
@@ -45,18 +45,18 @@ class PhraseIndex:
         if phrase not in phrases:
             phrases.append(phrase)
 
-    def scan(self, tokens: Tokens) -> dict[int, list[Hit]]:
+    def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
         """All hits by owner, in order; where phrases of one owner start together, the longest alone."""
         keys, blocks, child_of_root = tokens.keys, tokens.blocks, self.tree.get
         starts, ends = tokens.starts, tokens.ends
         count = len(keys)
-        found: dict[int, list[Hit]] = {}
+        found: dict[str, list[Hit]] = {}
         for first, key in enumerate(keys):
             node = child_of_root(key)
             if node is None:
                 continue
             # Each end that is met: longer ones later, so that they replace the shorter.
-            reached: dict[int, tuple[int, list[str]]] = {}
+            reached: dict[str, tuple[int, list[str]]] = {}
             last = first + 1
             while True:
                 if _END in node:
@@ -74,7 +74,7 @@ class PhraseIndex:
         return found
 
 
-def index_of(triggers: Iterable[tuple[int, Iterable[str]]]) -> PhraseIndex:
+def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:
     """An index of (owner, phrases) pairs."""
     index = PhraseIndex()
     for owner, phrases in triggers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -11,12 +11,15 @@ from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
 from .document import Document
 from .index import Hit
+from .folders import load_packs
 from .inforce import check_names, in_force
+from .kinds import Kind
 from .layers.tokens import tokens
+from .pack import pack_of
 from .readers import read
 from .refine import in_order, in_zones, to_file, without_rivals
 from .rule import Rule
-from .ruleset import RuleSet, load_folders
+from .ruleset import RuleSet
 from .span import Span
 
 FAILED = "newslint/rule-failed"
@@ -40,7 +43,8 @@ class Linter:
     ) -> None:
         self.config = config or Config()
         self.strict = strict
-        self._rules = load_folders(self.config.folders) if rules is None else list(rules)
+        self._packs = load_packs(self.config.folders) if rules is None else [pack_of(rules)]
+        self._rules = sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.id)
         check_names(self.config, self._rules)
         self._sets: list[tuple[Settings, RuleSet]] = []
 
@@ -57,8 +61,8 @@ class Linter:
         """Everything wrong with a document, in file coordinates, sorted."""
         settings = settings or self.config.for_path(document.source.path)
         rules = self.rules_for(settings)
-        due = self._due(document, rules)
-        found = [item for number, hits in due for item in self._run(document, rules, number, hits)]
+        due = rules.due(tokens(document))
+        found = [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
         if document.comments:
             found = self._suppress(document, found, settings)
         return in_order(without_rivals(found))
@@ -68,7 +72,7 @@ class Linter:
         for known, rules in self._sets:
             if known == settings:
                 return rules
-        rules = RuleSet(in_force(self._rules, settings))
+        rules = RuleSet(in_force(self._rules, settings), self._packs)
         self._sets.append((settings, rules))
         return rules
 
@@ -86,15 +90,11 @@ class Linter:
         scope = Scope(self.known, frozenset(rule.id for rule in usual.rules), {rule.id: rule for rule in rules})
         return suppress(document, found, scope)
 
-    def _due(self, document: Document, rules: RuleSet) -> Iterator[tuple[int, list[Hit]]]:
-        hits = rules.index.scan(tokens(document))
-        for number in sorted(rules.always | hits.keys()):
-            yield number, hits.get(number, [])
-
-    def _run(self, document: Document, rules: RuleSet, number: int, hits: list[Hit]) -> list[Diagnostic]:
-        rule = rules.rules[number]
+    def _run(
+        self, document: Document, machine: Callable[[Rule], Kind], rule: Rule, hits: list[Hit]
+    ) -> list[Diagnostic]:
         try:
-            matches = rules.machine(number).matches(document, hits)
+            matches = machine(rule).matches(document, hits)
             found = list(islice(to_file(document, rule, in_zones(document, rule, matches)), MOST + 1))
         except Exception as error:
             if self.strict:

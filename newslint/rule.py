@@ -43,7 +43,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `options` are the keys of its kind; `default` whether it is on unless selected."""
+    """One rule file.
+
+    `options` are the keys of its kind; `default` whether it is on unless selected. `ahead`
+    is what its kind worked out when the rules were packed.
+    """
 
     id: str
     kind: str
@@ -56,6 +60,7 @@ class Rule:
     formerly: tuple[str, ...] = ()
     default: bool = True
     options: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    ahead: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
     examples: tuple[Example, ...] = ()
     path: str = ""
 

@@ -21,7 +21,7 @@ class RuleBook(Mapping[str, RuleInfo]):
 
     @cached_property
     def _rules(self) -> dict[str, Rule]:
-        from .ruleset import load_folders
+        from .folders import load_folders
 
         return {rule.id: rule for rule in load_folders(self._config.folders)}
 

@@ -15,7 +15,8 @@ from newslint.linter import Linter
 from newslint.readers import read
 from newslint.rule import Rule
 from newslint.rulefile import STYLES
-from newslint.ruleset import read_folder, shipped_folder
+from newslint.files import shipped_folder
+from newslint.folders import read_folder
 
 SHIPPED = read_folder(shipped_folder())
 BAD = [(rule, example) for rule in SHIPPED for example in rule.examples if example.mark is not None]

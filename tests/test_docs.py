@@ -13,7 +13,7 @@ import golden
 import pytest
 
 from newslint.cli.options import parse
-from newslint.ruleset import read_folder
+from newslint.folders import read_folder
 from newslint.ruletest import test_paths as run_examples
 
 ROOT = golden.ROOT

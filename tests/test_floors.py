@@ -13,7 +13,7 @@ PACKAGE = ROOT / "newslint"
 
 FLOORS = (
     # 0: what knows nothing of stories
-    "span errors about files patterns lexicon data yamlfile",
+    "span errors about ahead files patterns lexicon data yamlfile",
     # 1: bytes to text; what a finding is; what a YAML file may hold
     "source diagnostic schema",
     # 2: the story as rules see it
@@ -25,7 +25,7 @@ FLOORS = (
     # 5: the machinery
     "kinds",
     # 6: rule files, settings, which rules are in force
-    "rulefile ruleset config configfile configure inforce discover",
+    "rulefile pack folders ruleset config configfile configure inforce discover",
     # 7: documents and rules to diagnostics, and what becomes of these
     "linter refine suppress accept fixer rewrite",
     # 8: whole runs and their reports

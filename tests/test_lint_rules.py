@@ -19,7 +19,8 @@ from newslint.layers.sentences import sentence_at
 from newslint.layers.tokens import fold, tokens
 from newslint.linter import Linter
 from newslint.rule import Rule
-from newslint.ruleset import read_folder, shipped_folder
+from newslint.files import shipped_folder
+from newslint.folders import read_folder
 from newslint.schema import as_list
 from newslint.variants import plain
 

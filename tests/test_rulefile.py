@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from newslint import ruleset
+from newslint import folders
 from newslint.diagnostic import Severity
 from newslint.errors import RuleError
 from newslint.rule import EVERYWHERE, PROSE
 from newslint.rulefile import parse_rule
-from newslint.ruleset import load_folders, read_folder
+from newslint.folders import load_folders, read_folder
 from newslint.span import Span
 
 GOOD = """\
@@ -180,7 +180,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No shipped rules, and a cache of the test's own."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(ruleset, "shipped_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setattr(folders, "shipped_folder", lambda: tmp_path / "shipped")
     write(tmp_path / "shipped", "desk/shipped")
 
 

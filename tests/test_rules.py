@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newslint.rule import Rule
-from newslint.ruleset import read_folder, shipped_folder
+from newslint.files import shipped_folder
+from newslint.folders import read_folder
 from newslint.ruletest import run_examples
 
 RULES = read_folder(shipped_folder())

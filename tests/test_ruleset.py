@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 
-from newslint import ruleset
+from newslint import folders
+from newslint.ahead import thaw
 from newslint.config import Config, Settings
-from newslint.diagnostic import Severity
 from newslint.errors import RuleError
+from newslint.files import shipped_folder
+from newslint.folders import load_folders, load_packs, read_folder
+from newslint.layers.tokens import tokens
 from newslint.linter import Linter
+from newslint.pack import FORM, Pack, pack_of
+from newslint.readers import read
 from newslint.rule import Rule
-from newslint.ruleset import RuleSet, load_folders, pack, read_folder, shipped_folder, unpack
+from newslint.ruleset import RuleSet
 
 RULE = """\
 kind: phrase
@@ -38,7 +43,7 @@ def write(folder: Path, rule_id: str, phrase: str, severity: str = "warning", mo
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rule folder alone in the world: no shipped rules, a cache of its own."""
     (tmp_path / "shipped").mkdir()
-    monkeypatch.setattr(ruleset, "shipped_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setattr(folders, "shipped_folder", lambda: tmp_path / "shipped")
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
     write(tmp_path / "rules", "desk/rain", "rain")
     write(tmp_path / "rules", "desk/snow", "snow", "note")
@@ -54,20 +59,23 @@ def said(folder: Path, text: str = "Rain, snow and hail fell.", **settings: Any)
 
 def test_the_shipped_rules_survive_packing() -> None:
     rules = read_folder(shipped_folder())
-    restored = unpack(json.loads(json.dumps(pack(rules))))
-    bare = [replace(rule, why="", source="", examples=()) for rule in rules]
-    assert restored == bare
+    packed = pack_of(rules)
+    restored = Pack.from_data(json.loads(json.dumps(packed.to_data())))
+    assert list(restored.rules) == [replace(rule, why="", source="", examples=()) for rule in rules]
+    assert restored.index.tree == packed.index.tree
+    assert restored.always == packed.always
+    assert [rule.ahead for rule in restored.rules] == [json.loads(json.dumps(rule.ahead)) for rule in packed.rules]
 
 
 def test_a_pack_of_another_form_is_refused() -> None:
     with pytest.raises(ValueError, match="another form"):
-        unpack({**pack([]), "form": -1})
+        Pack.from_data({**pack_of([]).to_data(), "form": -1})
 
 
 def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = load_folders([folder])
     with monkeypatch.context() as patch:
-        patch.setattr(ruleset, "read_folder", lambda folder: pytest.fail("read again"))
+        patch.setattr(folders, "read_folder", lambda folder: pytest.fail("read again"))
         assert load_folders([folder]) == [replace(rule, why="", source="") for rule in before]
     write(folder, "desk/snow", "sleet", "note")
     assert said(folder, "Sleet and snow.") == [("desk/snow", "note")]
@@ -83,7 +91,7 @@ def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, mon
     kinds = tmp_path / "code" / "kinds"
     kinds.mkdir(parents=True)
     (kinds / "phrase.py").write_text("one")
-    monkeypatch.setattr(ruleset, "__file__", str(tmp_path / "code" / "ruleset.py"))
+    monkeypatch.setattr(folders, "__file__", str(tmp_path / "code" / "folders.py"))
     load_folders([folder])
     reads: list[Path] = []
 
@@ -91,7 +99,7 @@ def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, mon
         reads.append(place)
         return read_folder(place)
 
-    monkeypatch.setattr(ruleset, "read_folder", read)
+    monkeypatch.setattr(folders, "read_folder", read)
     load_folders([folder])
     assert reads == []
     (kinds / "phrase.py").write_text("another")
@@ -106,7 +114,7 @@ def test_a_corrupt_pack_is_made_anew(folder: Path, tmp_path: Path, junk: str) ->
         stored.write_bytes(junk.encode("utf-8", "surrogateescape"))
     assert [rule.id for rule in load_folders([folder])] == rules
     for stored in (tmp_path / "cache").glob("rules-*.json"):
-        assert json.loads(stored.read_text("utf-8"))["form"] == ruleset.PACK_FORM
+        assert json.loads(stored.read_text("utf-8"))["form"] == FORM
 
 
 def test_a_cache_that_cannot_be_written_does_not_matter(folder: Path, tmp_path: Path) -> None:
@@ -136,9 +144,6 @@ def test_select_and_ignore_name_rules_and_desks(folder: Path) -> None:
 def test_a_former_id_still_names_its_rule(folder: Path) -> None:
     assert said(folder, select=("desk/hail",)) == [("other/hail", "error")]
     assert said(folder, ignore=("desk/hail",), style="ap") == said(folder)
-    rules = RuleSet(load_folders([folder]))
-    assert rules.by_id["desk/hail"].id == "other/hail"
-    assert rules.desks == {"desk", "other"}
 
 
 def test_a_rule_off_by_default_runs_when_selected(folder: Path) -> None:
@@ -153,8 +158,27 @@ def test_severity_and_options_can_be_overridden(folder: Path) -> None:
     assert said(folder, "“Rain,” he said.", rules={"desk/rain": {"zones": ["prose", "quote"]}}) != []
 
 
-def test_only_rules_whose_words_stand_there_are_made(folder: Path) -> None:
-    rules = RuleSet(load_folders([folder]))
-    assert rules.always == frozenset()
-    assert rules.machine(0) is rules.machine(0)
-    assert rules.rules[0].severity is Severity.WARNING
+def test_only_rules_whose_words_stand_there_are_due(folder: Path) -> None:
+    rules = RuleSet(load_folders([folder]), load_packs([folder]))
+    due = [(rule.id, [hit.phrase for hit in hits]) for rule, hits in rules.due(tokens(read(b"Snow and snow.", "a.txt")))]
+    assert due == [("desk/snow", ["snow", "snow"])]
+    assert rules.machine(rules.rules[0]) is rules.machine(rules.rules[0])
+
+
+def test_an_override_replaces_packed_triggers(folder: Path) -> None:
+    """Neither the old words nor, where the new ones are absent, the old rule may fire."""
+    sleet = {"desk/snow": {"phrase": ["sleet"]}}
+    assert said(folder, "Snow.", rules=sleet) == []
+    assert said(folder, "Snow, sleet.", rules=sleet) == [("desk/snow", "note")]
+
+
+def test_patterns_come_compiled(folder: Path) -> None:
+    file = folder / "desk/fog.yaml"
+    file.write_text(RULE.format(phrase="x", severity="note").replace("phrase: [x]", "pattern: fo+g").replace("phrase", "pattern"))
+    rule = next(rule for rule in load_folders([folder]) if rule.id == "desk/fog")
+    restored = thaw(rule.ahead["fo+g"])
+    assert restored is not None
+    assert restored.search("a FOOOG")
+    assert thaw(["0", *rule.ahead["fo+g"][1:]]) is None
+    assert thaw(None) is None
+    assert said(folder, "Foog.") == [("desk/fog", "note")]

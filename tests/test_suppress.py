@@ -13,7 +13,7 @@ from newslint.document import Comment, Document, OffsetMap, Run, Zone
 from newslint.linter import Linter
 from newslint.rule import EVERYWHERE, Rule
 from newslint.rulefile import parse_rule
-from newslint.ruleset import shipped_folder
+from newslint.files import shipped_folder
 from newslint.source import from_text
 from newslint.span import Span
 from newslint.suppress import Scope, suppress

@@ -15,7 +15,7 @@ from ..errors import UsageError
 from ..inforce import check_names, overridden, standing
 from ..rule import EVERYWHERE, PROSE, Example, Rule
 from ..rulebook import RuleBook
-from ..ruleset import load_folders
+from ..folders import load_folders
 from ..schema import unknown
 from .options import told
 

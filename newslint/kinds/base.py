@@ -41,6 +41,11 @@ class Kind:
         """The {names}, besides {match}, that this rule's messages may use."""
         return ()
 
+    @classmethod
+    def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What can be worked out once, when rules are packed, as JSON can hold it; back as `rule.ahead`."""
+        return {}
+
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
         """What is wrong in the document; `hits` is where the triggers stand, in order."""
         raise NotImplementedError

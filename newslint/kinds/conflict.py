@@ -79,7 +79,7 @@ class QuantityConflict(Kind):
 
     def _near(self, here: Quantity, there: Quantity) -> bool:
         low, high = sorted((here.value, there.value))
-        return high <= low * self.options["ratio"]
+        return high <= low * float(self.options["ratio"])
 
     def _match(self, document: Document, here: Quantity, there: Quantity) -> Match:
         line = document.source.lines.position(document.offsets.to_file(there.span).start).line

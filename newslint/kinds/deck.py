@@ -79,7 +79,7 @@ class DeckRepeats(Kind):
             for index in range(first, last)
             if stream.keys[index] not in self._common and document.text[stream.starts[index]].islower()
         ]
-        return len(content) >= self.options["min_content"]
+        return len(content) >= int(self.options["min_content"])
 
 
 def _runs(document: Document, stream: Tokens, size: int) -> dict[tuple[str, ...], int]:

@@ -36,7 +36,7 @@ class Country(NamedTuple):
 def _countries() -> tuple[date, dict[str, Country]]:
     """When the facts were true, and countries by each of their names and adjectives, folded."""
     table = json.loads((files("newslint.data") / "legislatures.json").read_text("utf-8"))
-    found = {}
+    found: dict[str, Country] = {}
     for entry in table["countries"]:
         bodies = tuple(" ".join(fold(name)) for name in entry["bodies"])
         for form in entry["forms"]:

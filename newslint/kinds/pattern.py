@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..ahead import freeze, thaw
 from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
@@ -24,6 +25,8 @@ _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
 _SPACE = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", re.S)
 
+_ENDS = re.compile(r"[$^]|\\[AzZ]")
+_FEW = 4
 _VERBOSE = re.compile(r"\s*\(\?[a-wy-z]*x")
 
 
@@ -52,8 +55,12 @@ class Pattern(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         case = bool(rule.options.get("case"))
-        self._regex = _compile(rule.options["pattern"], case)
-        self._unless = [_compile(item, case) for item in as_list(rule.options.get("unless"))]
+        self._regex, *self._unless = (
+            thaw(rule.ahead.get(item)) or _compile(item, case) for item in _sources(rule.options)
+        )
+
+        # An end of the text is not where the blocks end, so such a pattern is only searched block by block.
+        self._anywhere = not _ENDS.search(rule.options["pattern"])
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -76,7 +83,15 @@ class Pattern(Kind):
         groups = [name for name in _compile(options["pattern"], False).groupindex if name != "mark"]
         return [*groups, "replacement"] if "replace" in options else groups
 
+    @classmethod
+    def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        case = bool(options.get("case"))
+        return {item: freeze(_compile(item, case)) for item in _sources(options)}
+
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        # Where there are many places to look at, one look at the whole text most often spares them all.
+        if len(hits) not in range(1, _FEW) and self._anywhere and not self._regex.search(document.text, timeout=TIMEOUT):
+            return
         for scope in self._scopes(document, hits):
             for found in self._regex.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
                 span = Span(*found.span("mark" if "mark" in self._regex.groupindex else 0))
@@ -113,6 +128,11 @@ class Pattern(Kind):
                 replacement = replacement[:1].upper() + replacement[1:]
         values["replacement"] = replacement
         return Match(span, values, (Edit(span, replacement),), bool(self.options.get("safe")))
+
+
+def _sources(options: Mapping[str, Any]) -> list[str]:
+    """The pattern and what excuses it."""
+    return [options["pattern"], *as_list(options.get("unless"))]
 
 
 def _compile(pattern: str, case: bool) -> regex.Pattern[str]:

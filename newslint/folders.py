@@ -1,0 +1,114 @@
+"""Rule folders: read, check and pack the files; a fresh pack spares the reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from .errors import Problem, RuleError
+from .files import PACK_NAME, cache_folder, shipped_folder, write_atomically
+from .kinds import KINDS, kind_named
+from .pack import Pack, pack_of
+from .rule import Rule
+from .rulefile import parse_rule, rule_id_of
+
+
+def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
+    """The shipped rules and those of the user's folders, a pack each, without examples.
+
+    Raises RuleError with all that is wrong in any of the files.
+    """
+    return _together((shipped_folder(), *folders), _packed)
+
+
+def load_folders(folders: Iterable[Path] = (), *, examples: bool = False) -> list[Rule]:
+    """The same rules in order of id; with `examples` the files themselves are read, which is slower."""
+    places = (shipped_folder(), *folders)
+    packs = _together(places, lambda folder: Pack(tuple(read_folder(folder)))) if examples else load_packs(folders)
+    return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
+
+
+def _together(folders: Iterable[Path], load: Callable[[Path], Pack]) -> list[Pack]:
+    packs: list[Pack] = []
+    seen: dict[str, Rule] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            packs.append(load(folder))
+        except RuleError as error:
+            problems += error.problems
+            continue
+        for rule in packs[-1].rules:
+            if rule.id in seen:
+                problems.append(Problem(rule.path, 0, f"rule {rule.id} is also in {seen[rule.id].path}"))
+            seen[rule.id] = rule
+    problems += _clashes(seen.values())
+    if problems:
+        raise RuleError(problems)
+    return packs
+
+
+def read_folder(folder: Path) -> list[Rule]:
+    """All rule files below a folder. Raises RuleError with all that is wrong."""
+    rules, problems = [], []
+    if not folder.is_dir():
+        raise RuleError([Problem(folder.as_posix(), 0, "no such rule folder")])
+    for file in _files(folder):
+        path = file.as_posix()
+        try:
+            rules.append(parse_rule(file.read_text("utf-8"), path, rule_id_of(file, folder)))
+        except RuleError as error:
+            problems += error.problems
+        except OSError as error:
+            problems.append(Problem(path, 0, f"cannot be read: {error.strerror}"))
+        except UnicodeDecodeError:
+            problems.append(Problem(path, 0, "not UTF-8"))
+    if problems:
+        raise RuleError(problems)
+    return rules
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
+
+
+def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """A former id that another rule has or had."""
+    owners = {rule.id: rule for rule in rules}
+    for rule in list(owners.values()):
+        for old in rule.formerly:
+            if owners.setdefault(old, rule) is not rule:
+                yield Problem(rule.path, 0, f"formerly {old} is also an id of {owners[old].path}")
+
+
+def _packed(folder: Path) -> Pack:
+    shipped = folder / PACK_NAME
+    if shipped.is_file():
+        return Pack.from_data(json.loads(shipped.read_text("utf-8")))
+    code = Path(__file__).parent
+    # One file a folder and installation, written over when stale, so that the cache does not grow.
+    place = hashlib.sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    stored, signature = cache_folder() / f"rules-{place}.json", _signature(folder, code)
+    try:
+        data = json.loads(stored.read_text("utf-8"))
+        pack = Pack.from_data(data)
+        # A kind of another package may have gone with it; then the files say so.
+        if data["signature"] == signature and all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
+            return pack
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # none yet, or not one of ours: it is made anew
+    pack = pack_of(read_folder(folder))
+    write_atomically(stored, json.dumps({**pack.to_data(), "signature": signature}).encode(), best_effort=True)
+    return pack
+
+
+def _signature(folder: Path, code: Path) -> str:
+    """Changes with any rule file's place, size or time, and with newslint's own code."""
+    digest = hashlib.sha256()
+    for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/*.py"))):
+        status = os.stat(path)
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()

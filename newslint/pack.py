@@ -1,0 +1,90 @@
+"""Rules with what can be worked out ahead: their triggers in an index, their patterns compiled.
+
+A pack goes into the wheel, or into the cache for a folder of the user's, as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .diagnostic import Severity
+from .index import Hit, PhraseIndex, index_of
+from .kinds import Kind, kind_named
+from .layers.tokens import Tokens
+from .rule import Rule
+
+FORM = 2
+"""Raised when the stored form changes, so that older packs are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Rules; `index` finds the triggers of each under its place among them, `always` are the places of those without."""
+
+    rules: tuple[Rule, ...]
+    index: PhraseIndex = field(default_factory=PhraseIndex)
+    always: tuple[int, ...] = ()
+
+    def hits(self, tokens: Tokens) -> Iterator[tuple[str, list[Hit]]]:
+        """The ids of the rules that can find something in a text, and where their triggers stand."""
+        for place in self.always:
+            yield self.rules[place].id, []
+        for owner, hits in self.index.scan(tokens).items():
+            yield self.rules[int(owner)].id, hits
+
+    def to_data(self) -> dict[str, Any]:
+        """The pack as JSON can hold it, without examples and reasons."""
+        return {
+            "form": FORM,
+            "rules": [
+                [
+                    *(rule.id, rule.kind, int(rule.severity), rule.message, sorted(rule.zones), rule.styles),
+                    *(rule.formerly, rule.default, rule.options, rule.ahead, rule.path),
+                ]
+                for rule in self.rules
+            ],
+            "tree": self.index.tree,
+            "always": self.always,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Pack:
+        """What `to_data` gave. Raises KeyError, TypeError or ValueError where it is none of ours."""
+        if data["form"] != FORM:
+            raise ValueError("a pack of another form")
+        return cls(tuple(map(_rule, data["rules"])), PhraseIndex(data["tree"]), tuple(data["always"]))
+
+
+def pack_of(rules: Iterable[Rule]) -> Pack:
+    """The pack of some rules."""
+    rules = tuple(replace(rule, ahead=rule.ahead or _kind(rule).ahead(rule.options)) for rule in rules)
+    triggers = [(str(place), _kind(rule).triggers(rule.options)) for place, rule in enumerate(rules)]
+    index = index_of((place, phrases) for place, phrases in triggers if phrases is not None)
+    return Pack(rules, index, tuple(int(place) for place, phrases in triggers if phrases is None))
+
+
+def _kind(rule: Rule) -> type[Kind]:
+    kind = kind_named(rule.kind)
+    assert kind is not None, f"{rule.id}: validated when loaded"
+    return kind
+
+
+def _rule(fields: list[Any]) -> Rule:
+    rule_id, kind, severity, message, zones, styles, formerly, default, options, ahead, path = fields
+    return Rule(
+        rule_id,
+        kind,
+        Severity(severity),
+        message,
+        why="",
+        source="",
+        zones=frozenset(zones),
+        styles=tuple(styles),
+        formerly=tuple(formerly),
+        default=default,
+        options=options,
+        ahead=ahead,
+        path=path,
+    )

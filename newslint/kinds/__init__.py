@@ -33,6 +33,7 @@ KINDS = {
     "doubled-phrase": "doubled",
     "doubled-word": "doubled",
     "indefinite-article": "article",
+    "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
     "phrase": "phrase",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..document import Document, Zone, layer
+from ..document import Document, Zone
 from ..index import Hit
 from ..layers.tokens import Tokens, tokens
 from ..rule import Match, Rule
@@ -49,7 +49,8 @@ class Capitalization(Kind):
     def _headline(self, document: Document, zone: Zone) -> Iterator[Match]:
         words = list(_words(document, zone.span))
         inner = [word for word in words if not word.first and word.key not in self._minor]
-        common = [word for word in inner if word.key in _common(document) and applies(self.rule, document, word.span)]
+        known = _common(document, {word.key for word in inner})
+        common = [word for word in inner if word.key in known and applies(self.rule, document, word.span)]
         capitals = [word for word in common if word.text[0].isupper() and not word.text.isupper()]
         small = [word for word in common if word.text[0].islower()]
         case = self.options["case"]
@@ -107,15 +108,22 @@ def _hyphenated(stream: Tokens, index: int) -> bool:
     return index > 0 and stream.keys[index - 1] in ("-", "‐", "‑")
 
 
-@layer
-def _common(document: Document) -> frozenset[str]:
-    """Words that the story has in small letters and never, inside a sentence, with a capital."""
+def _common(document: Document, wanted: set[str]) -> set[str]:
+    """Those of the wanted words that the story has in small letters and never, inside a sentence, with a capital."""
+    stream = tokens(document)
     small, capital = set(), set()
-    for zone in document.blocks:
-        if zone.name in _TEXT_ZONES:
-            for word in _words(document, zone.span):
-                if word.text[0].islower():
-                    small.add(word.key)
-                elif not word.first:
-                    capital.add(word.key)
-    return frozenset(small - capital)
+    for index, key in enumerate(stream.keys):
+        if key not in wanted or document.blocks[stream.blocks[index]].name not in _TEXT_ZONES:
+            continue
+        if document.text[stream.starts[index]].islower():
+            small.add(key)
+        elif not _begins(stream, index):
+            capital.add(key)
+    return small - capital
+
+
+def _begins(stream: Tokens, index: int) -> bool:
+    """Whether a word begins its block or follows a stop or a hyphen, and so has its capital from there."""
+    if index == 0 or stream.blocks[index - 1] != stream.blocks[index]:
+        return True
+    return stream.keys[index - 1] in _STOPS or _hyphenated(stream, index)

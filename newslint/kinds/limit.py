@@ -80,8 +80,11 @@ class Limit(Kind):
             yield Match(inside[most], {"count": str(len(inside)), "limit": str(most)}, related=first)
 
     def _measured(self, document: Document, part: Span) -> Iterator[Match]:
-        size = self._size(document, part)
         most, least = self.options.get("max"), self.options.get("min")
+        units = 1 if self.options.get("unit") == "characters" else 2
+        if least is None and most is not None and (part.end - part.start) < most * units - 1:
+            return  # Too short for so many of anything.
+        size = self._size(document, part)
         if most is not None and size > most:
             yield self._match(document, part, size, most)
         elif least is not None and size < least:

@@ -25,8 +25,7 @@ _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
 _SPACE = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", re.S)
 
-_ENDS = re.compile(r"[$^]|\\[AzZ]")
-_FEW = 4
+_ENDS = re.compile(r"[$^]|\\[AGzZ]")
 _VERBOSE = re.compile(r"\s*\(\?[a-wy-z]*x")
 
 
@@ -59,8 +58,9 @@ class Pattern(Kind):
             thaw(rule.ahead.get(item)) or _compile(item, case) for item in _sources(rule.options)
         )
 
-        # An end of the text is not where the blocks end, so such a pattern is only searched block by block.
-        self._anywhere = not _ENDS.search(rule.options["pattern"])
+        # One look at the whole text spares looking at each block, save for a pattern that is about a block's ends.
+        unanchored = "anchor" not in rule.options and "body" in rule.zones
+        self._anywhere = unanchored and not _ENDS.search(rule.options["pattern"])
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -89,8 +89,7 @@ class Pattern(Kind):
         return {item: freeze(_compile(item, case)) for item in _sources(options)}
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        # Where there are many places to look at, one look at the whole text most often spares them all.
-        if len(hits) not in range(1, _FEW) and self._anywhere and not self._regex.search(document.text, timeout=TIMEOUT):
+        if self._anywhere and not self._regex.search(document.text, timeout=TIMEOUT):
             return
         for scope in self._scopes(document, hits):
             for found in self._regex.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):

@@ -63,7 +63,7 @@ class Repetition(Kind):
         if self.options["scope"] == "sentence":
             return sentences(document)
         if self.options["scope"] == "block":
-            return [zone.span for zone in document.blocks]
+            return [zone.span for zone in document.blocks if zone.name in self.rule.zones]
         return [Span(0, len(document.text))]
 
     def _repeated(self, document: Document, stream: Tokens, kept: list[int]) -> Iterator[Match]:

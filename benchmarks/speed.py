@@ -1,10 +1,11 @@
 """How fast newslint is, and proselint beside it in the same run.
 
-usage: python benchmarks/speed.py [--rounds N] [--data FOLDER]
+usage: python benchmarks/speed.py [--rounds N] [--rules N] [--data FOLDER]
 
 Measures the newslint that is installed (pip install .), as users have it. Whole processes
 are timed in turns, one of newslint, one of proselint, so that a busy moment of the
-machine hits both; medians of N rounds. Prints a Markdown table.
+machine hits both; medians of N rounds. Prints a Markdown table; with --rules, only the
+N rules that take longest on a warm article.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE_WORDS = 900
@@ -50,6 +52,9 @@ def main() -> None:
     if missing:
         sys.exit(f"speed: {' and '.join(missing)} must be installed: pip install .")
     texts = list(_texts(options.data))
+    if options.rules:
+        _costliest(_article(texts), options)
+        return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         article = place / "article.txt"
@@ -66,6 +71,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=11, metavar="N")
+    parser.add_argument("--rules", type=int, default=0, metavar="N")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "dev" / "clean", metavar="FOLDER")
     return parser.parse_args()
 
@@ -136,10 +142,11 @@ def _cost(command: list[str], environment: dict[str, str], place: Path) -> Cost:
 
 
 def _warm(article: str, texts: list[str], rounds: int) -> None:
-    from newslint import Linter
     from proselint.checks import __register__
     from proselint.registry import CheckRegistry
     from proselint.tools import LintFile
+
+    from newslint import Linter
 
     linter = Linter()
     CheckRegistry().register_many(__register__)
@@ -154,6 +161,28 @@ def _warm(article: str, texts: list[str], rounds: int) -> None:
     bulk = list(islice(cycle(texts), max(len(texts), 60)))
     size = sum(len(text.encode()) for text in bulk) / 1_000_000
     _row("one core", "MB/s", *(size / _timed(one, bulk, 3) for one in (ours, theirs)))
+
+
+def _costliest(article: str, options: argparse.Namespace) -> None:
+    """Milliseconds that single rules take in a run of all; the first to need a layer pays for it."""
+    from newslint.linter import Linter
+
+    costs: dict[str, list[float]] = defaultdict(list)
+
+    class Timed(Linter):
+        def _run(self, document: Any, machine: Any, rule: Any, hits: Any) -> Any:
+            started = time.perf_counter()
+            found = super()._run(document, machine, rule, hits)
+            costs[rule.id].append(1000 * (time.perf_counter() - started))
+            return found
+
+    linter = Timed()
+    for _ in range(options.rounds):
+        linter.check(article)
+    medians = {rule: median(times) for rule, times in costs.items()}
+    for rule in sorted(medians, key=medians.__getitem__, reverse=True)[: options.rules]:
+        print(f"{medians[rule]:8.2f} ms  {rule}")
+    print(f"{sum(medians.values()):8.2f} ms  all {len(medians)} rules that ran")
 
 
 def _timed(check: Callable[[str], object], texts: list[str], rounds: int) -> float:

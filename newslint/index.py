@@ -14,6 +14,7 @@ from .span import Span
 
 Tree = dict[str, Any]
 _END = ""
+_NONE: Tree = {}
 
 
 class Hit(NamedTuple):
@@ -47,27 +48,24 @@ class PhraseIndex:
 
     def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
         """All hits by owner, in order; where phrases of one owner start together, the longest alone."""
-        keys, blocks, child_of_root = tokens.keys, tokens.blocks, self.tree.get
+        keys, blocks = tokens.keys, tokens.blocks
         starts, ends = tokens.starts, tokens.ends
         count = len(keys)
         found: dict[str, list[Hit]] = {}
-        for first, key in enumerate(keys):
-            node = child_of_root(key)
+        for first, node in enumerate(map(self.tree.get, keys)):
             if node is None:
                 continue
-            # Each end that is met: longer ones later, so that they replace the shorter.
-            reached: dict[str, tuple[int, list[str]]] = {}
             last = first + 1
-            while True:
-                if _END in node:
-                    for owner, phrases in node[_END].items():
-                        reached[owner] = (last, phrases)
-                if last == count or blocks[last] != blocks[first]:
-                    break
-                node = node.get(keys[last])
-                if node is None:
-                    break
+            deeper = node.get(keys[last]) if last < count else None
+            if deeper is None and _END not in node:
+                continue
+            # Each end that is met, longer ones later, so that they replace the shorter.
+            reached = {owner: (last, phrases) for owner, phrases in node.get(_END, _NONE).items()}
+            while deeper is not None and blocks[last] == blocks[first]:
                 last += 1
+                for owner, phrases in deeper.get(_END, _NONE).items():
+                    reached[owner] = (last, phrases)
+                deeper = deeper.get(keys[last]) if last < count else None
             for owner, (last, phrases) in reached.items():
                 span = Span(starts[first], ends[last - 1])
                 found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])

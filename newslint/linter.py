@@ -27,6 +27,8 @@ TIMED_OUT = "newslint/rule-timed-out"
 TOO_MANY = "newslint/too-many"
 MOST = 1_000
 """Findings of one rule in one file. Nobody reads more, and a file of a million quotation marks ends promptly."""
+MOST_MATCHES = 100 * MOST
+"""Matches that are looked at for findings: most of a rule's may stand where it does not apply."""
 
 
 class Linter:
@@ -94,7 +96,9 @@ class Linter:
         self, document: Document, machine: Callable[[Rule], Kind], rule: Rule, hits: list[Hit]
     ) -> list[Diagnostic]:
         try:
-            matches = machine(rule).matches(document, hits)
+            matches = list(islice(machine(rule).matches(document, hits), MOST_MATCHES))
+            if not matches:
+                return []
             found = list(islice(to_file(document, rule, in_zones(document, rule, matches)), MOST + 1))
         except Exception as error:
             if self.strict:

@@ -30,7 +30,8 @@ class RuleSet:
         found: dict[str, list[Hit]] = {}
         for pack in self._packs[:-1]:
             found.update((name, hits) for name, hits in pack.hits(tokens) if name not in self._fresh)
-        found.update(self._packs[-1].hits(tokens))
+        if self._fresh:
+            found.update(self._packs[-1].hits(tokens))
         for rule in self.rules:
             if rule.id in found:
                 yield rule, found[rule.id]

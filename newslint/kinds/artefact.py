@@ -13,6 +13,7 @@ from ..schema import Field, mapping, words
 from ..span import Span
 from .base import Kind
 
+_REMEMBERED = 100_000
 _MIN_PART = 4
 """A whole word of so many letters beside the new text makes a coinage (queenmaker), not an artefact."""
 
@@ -30,6 +31,8 @@ class FindReplace(Kind):
         super().__init__(rule)
         pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
         self._pairs = [(new, [old] if isinstance(old, str) else old) for new, old in pairs.items()]
+        self._inner = [new for new in pairs if new.isalpha() and new.islower()]
+        self._known: set[str] = set()
 
     @classmethod
     def placeholders(cls, options: Mapping[str, object]) -> Sequence[str]:
@@ -41,10 +44,9 @@ class FindReplace(Kind):
         if len(lower) != len(text):
             # A letter such as İ grows in lower case and would shift every place after it.
             lower = text
-        words = "\n".join(set(tokens(document).keys))
+        suspects = self._suspects(document)
         for new, olds in self._pairs:
-            # A word's new part is inside some word of the text; only then is the text searched.
-            if new.isalpha() and new.islower() and not _inside(words, new):
+            if new in self._inner and new not in suspects:
                 continue
             haystack = text if not new.islower() else lower
             place = haystack.find(new)
@@ -53,6 +55,23 @@ class FindReplace(Kind):
                 if text[place - 1 : place].isalpha() or text[end : end + 1].isalpha():
                     yield from self._judge(document, Span(place, end), new, olds)
                 place = haystack.find(new, end)
+
+    def _suspects(self, document: Document) -> set[str]:
+        """The new texts that stand inside some word of the text which is no word.
+
+        Words once found sound are remembered, and a newsroom's stories share most of theirs.
+        """
+        unknown = set(tokens(document).keys) - self._known
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        suspects = set()
+        for word in unknown:
+            inside = {new for new in self._inner if new in word and new != word}
+            if inside and not is_word(word):
+                suspects |= inside
+            else:
+                self._known.add(word)
+        return suspects
 
     def _judge(self, document: Document, inner: Span, new: str, olds: list[str]) -> Iterator[Match]:
         text = document.text
@@ -83,12 +102,3 @@ class FindReplace(Kind):
         parts = [part for part in (left, right) if part]
         return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)
 
-
-def _inside(words: str, part: str) -> bool:
-    """Whether one of the words, a line each, holds `part` and more."""
-    place = words.find(part)
-    while place >= 0:
-        if words[place - 1 : place].isalpha() or words[place + len(part) : place + len(part) + 1].isalpha():
-            return True
-        place = words.find(part, place + 1)
-    return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import eq
 
 from ..document import Document
 from ..index import Hit
@@ -30,9 +32,8 @@ class DoubledWord(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
-        keys = stream.keys
-        for first, (one, other) in enumerate(zip(keys, keys[1:], strict=False)):
-            if one == other and self._wrong(document, stream, first):
+        for first in _equal(stream.keys, 1):
+            if self._wrong(document, stream, first):
                 yield _match(stream, first, 1)
 
     def _wrong(self, document: Document, stream: Tokens, first: int) -> bool:
@@ -78,9 +79,18 @@ class DoubledPhrase(Kind):
 def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:
     """Where a run of two to five tokens stands twice in a row, and its size."""
     for size in range(2, 6):
-        for first, (one, other) in enumerate(zip(keys, keys[size:], strict=False)):
-            if one == other and keys[first : first + size] == keys[first + size : first + 2 * size]:
+        for first in _equal(keys, size):
+            if keys[first : first + size] == keys[first + size : first + 2 * size]:
                 yield first, size
+
+
+def _equal(keys: list[str], distance: int) -> Iterator[int]:
+    """The places of tokens that stand again so many tokens on."""
+    same = list(map(eq, keys, islice(keys, distance, None)))
+    place = -1
+    for _ in range(same.count(True)):
+        place = same.index(True, place + 1)
+        yield place
 
 
 def _match(stream: Tokens, first: int, size: int) -> Match:

@@ -81,9 +81,9 @@ class Limit(Kind):
 
     def _measured(self, document: Document, part: Span) -> Iterator[Match]:
         most, least = self.options.get("max"), self.options.get("min")
-        units = 1 if self.options.get("unit") == "characters" else 2
-        if least is None and most is not None and (part.end - part.start) < most * units - 1:
-            return  # Too short for so many of anything.
+        words = self.options.get("unit", "words") == "words"
+        if words and least is None and most is not None and len(document.words(part).split()) <= most:
+            return  # A quick count that is never too low.
         size = self._size(document, part)
         if most is not None and size > most:
             yield self._match(document, part, size, most)

@@ -14,7 +14,7 @@ from ..schema import Field, choice, number
 from ..span import Span
 from .base import Kind
 
-Passage = tuple[Span, tuple[str, ...]]
+Passage = tuple[Span, str]
 Twin = tuple[Span, Span]
 """A passage and the earlier one it repeats."""
 _SHINGLE = 5
@@ -44,7 +44,7 @@ class DuplicateText(Kind):
         return ("line",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        seen: dict[tuple[str, ...], Span] = {}
+        seen: dict[str, Span] = {}
         rest: list[Passage] = []
         twins: list[Twin] = []
         for span, words in self._passages(document):
@@ -66,13 +66,13 @@ class DuplicateText(Kind):
             twins = _standing_twice(document, [span for _, span in document.blocks])
             spans = [span for span in sentences(document) if document.zone_at(span.start) in self.rule.zones]
             spans = [span for span in spans if not _inside(span, twins)]
-        words = [(span, _words(document, span)) for span in spans]
-        return [passage for passage in words if len(passage[1]) >= self.options["min_words"]]
+        least = self.options["min_words"]
+        return [(span, words) for span in spans if (words := _bare(document, span)).count(" ") + 1 >= least]
 
 
-def _words(document: Document, span: Span) -> tuple[str, ...]:
-    """A passage's words as they are compared, without the marks around the passage."""
-    return tuple(document.words(span).strip(_MARKS).split())
+def _bare(document: Document, span: Span) -> str:
+    """A passage as it is compared, without the marks around it."""
+    return document.words(span).strip(_MARKS)
 
 
 def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
@@ -91,10 +91,10 @@ def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
 
 def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
     """The blocks that repeat an earlier one."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[str] = set()
     twins = []
     for span in blocks:
-        words = _words(document, span)
+        words = _bare(document, span)
         if words in seen:
             twins.append(span)
         seen.add(words)
@@ -110,7 +110,10 @@ def _inside(span: Span, blocks: list[Span]) -> bool:
 def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
     owners: dict[tuple[str, ...], int] = {}
-    for number_, (span, words) in enumerate(passages):
+    lengths: list[int] = []
+    for number_, (span, text) in enumerate(passages):
+        words = tuple(text.split())
+        lengths.append(len(words))
         votes: dict[int, int] = {}
         starts = [i for i in range(len(words) - _SHINGLE + 1) if len(words[i]) >= _LONG]
         for start in starts:
@@ -119,6 +122,6 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
                 votes[owner] = votes.get(owner, 0) + 1
         best = max(votes, key=votes.__getitem__, default=None)
         if best is not None:
-            lengths = sorted((len(words), len(passages[best][1])))
-            if votes[best] >= share * len(starts) and len(starts) >= _ENOUGH and lengths[0] >= share * lengths[1]:
+            short, long = sorted((len(words), lengths[best]))
+            if votes[best] >= share * len(starts) and len(starts) >= _ENOUGH and short >= share * long:
                 yield span, passages[best][0]

@@ -171,12 +171,12 @@ def _is_measure(text: str, place: int) -> bool:
 
 def _add_single(document: Document, found: Quotes) -> None:
     text = document.text
-    elided = {mark.start() for mark in _ELISION.finditer(text)}
-    closers = [mark.start() for mark in _SINGLE_CLOSE.finditer(text)]
+    openers = [mark for mark in _SINGLE_OPEN.finditer(text) if not _ELISION.match(text, mark.start())]
+    closers = [mark.start() for mark in _SINGLE_CLOSE.finditer(text)] if openers else []
     after = 0
-    for mark in _SINGLE_OPEN.finditer(text):
+    for mark in openers:
         place = mark.start()
-        if place < after or place in elided:
+        if place < after:
             continue
         index = document.block_at(place)
         if index < 0 or place >= document.blocks[index].span.end:

@@ -32,8 +32,12 @@ def sentences(document: Document) -> list[Span]:
 
 def sentence_at(document: Document, offset: int) -> Span:
     """The sentence that holds the offset, or the last one before it."""
-    spans = sentences(document)
-    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+    return sentences(document)[max(0, bisect_right(_starts(document), offset) - 1)]
+
+
+@layer
+def _starts(document: Document) -> list[int]:
+    return [span.start for span in sentences(document)]
 
 
 def _split(text: str, block: Span) -> list[Span]:

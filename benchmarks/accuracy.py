@@ -118,16 +118,16 @@ def _alarms(said: Said, options: argparse.Namespace, floors: dict[str, float]) -
             rules[item["severity"]][item["rule"]] += 1
             justified[item["severity"]] += (name, item["rule"], item["start"]) in real
     print(f"\n## Verdicts on sound copy ({len(said.clean)} articles, {words:,} words)\n")
-    print("| severity | fired | per 1,000 words | real errors among them | ceiling | most by |")
-    print("| --- | --: | --: | --: | --: | --- |")
+    print("| severity | fired | per 1,000 words | real errors | false alarms per 1,000 words | ceiling | most by |")
+    print("| --- | --: | --: | --: | --: | --: | --- |")
     for names, label in [((name,), name) for name in SEVERITIES] + [(("error", "warning"), "error+warning")]:
-        count, rate = sum(fired[name] for name in names), 1000 * sum(fired[name] for name in names) / words
+        count, good = sum(fired[name] for name in names), sum(justified[name] for name in names)
+        rate = 1000 * (count - good) / words
         ceiling = floors.get(label)
         verdict = "" if ceiling is None else f"{ceiling:.2f} {'✓' if rate < ceiling else '✗'}"
         most = sum((rules[name] for name in names), Counter[str]()).most_common(5)
         by_rules = ", ".join(f"{rule} {number}" for rule, number in most) if len(names) == 1 else ""
-        good = sum(justified[name] for name in names)
-        print(f"| {label} | {count} | {rate:.2f} | {good} | {verdict} | {by_rules} |")
+        print(f"| {label} | {count} | {1000 * count / words:.2f} | {good} | {rate:.2f} | {verdict} | {by_rules} |")
         yield ceiling is None or rate < ceiling
 
 

@@ -89,7 +89,7 @@ def test_accuracy_prints_tables(data: Path) -> None:
     done = _accuracy(data)
     assert done.returncode == 0, done.stderr
     assert "| double-word | 1 | 1 | 1.00 | 0.95 ✓ | grammar/doubled-word 1 |" in done.stdout
-    assert "| error+warning | 0 | 0.00 | 0 | 0.30 ✓ |" in done.stdout
+    assert "| error+warning | 0 | 0.00 | 0 | 0.00 | 0.30 ✓ |" in done.stdout
 
 
 def test_accuracy_without_data_says_so(tmp_path: Path) -> None:

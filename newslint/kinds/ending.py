@@ -18,7 +18,7 @@ class Ending(Kind):
     """A block that ends, without any mark, on one of the words in `ending`.
 
     `min_words`: shorter blocks are headings and labels. A block that a list follows may end
-    so ("The board will vote on the").
+    so ("The board will vote on the"), and so may an item of a list ("the old bridge; and").
     """
 
     name = "ending"
@@ -31,7 +31,10 @@ class Ending(Kind):
             end = stream.at(span.end)
             if zone not in self.rule.zones or end == 0 or stream.keys[end - 1] not in last:
                 continue
-            if end - stream.at(span.start) >= self.options["min_words"] and not _before_list(document, index):
+            # "...; and" is an item of a list whose bullets were lost.
+            if not stream.keys[end - 2][0].isalnum() or _before_list(document, index):
+                continue
+            if end - stream.at(span.start) >= self.options["min_words"]:
                 yield Match(stream.span(end - 1, end))
 
 

@@ -38,11 +38,25 @@ class UnbalancedQuote(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = quotes(document)
+        # One lone mark puts out of step all that follow it in its paragraph: only the first is reported.
+        seen: set[int] = set()
         for place in found.unclosed:
+            if _seen(document, place, seen):
+                continue
             yield Match(_open_stretch(document, place), {"words": _words(document.text[place + 1 : place + 60], 3)})
         for place in found.unopened:
+            if _seen(document, place, seen):
+                continue
             words = _words(document.text[max(0, place - 60) : place], -3)
             yield Match(_shut_stretch(document, place), {"words": words}, message=self.options["closing"])
+
+
+def _seen(document: Document, place: int, seen: set[int]) -> bool:
+    """Whether the block of a mark is among the seen ones; it is from now on."""
+    block = document.block_at(place)
+    known = block in seen
+    seen.add(block)
+    return known
 
 
 def _open_stretch(document: Document, place: int) -> Span:

@@ -1,4 +1,4 @@
-"""duplicate-text: a paragraph or a sentence that stands twice."""
+"""duplicate-text: paragraphs and sentences that stand twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentences
 from ..rule import Match
-from ..schema import Field, choice, number
+from ..schema import Field, number, text
 from ..span import Span
 from .base import Kind
 
@@ -25,18 +25,19 @@ _LONG = 6
 
 
 class DuplicateText(Kind):
-    """The same paragraph or sentence, word for word or (with `near`) nearly so.
+    """The same paragraph, word for word or nearly so, or the same sentence word for word.
 
-    `of`: paragraph or sentence. `min_words`: shorter passages may recur by right. `near`:
-    also those of which this share of the five-word runs is the same. What stands twice as a
-    paragraph is not reported again as sentences. The later place is marked.
+    `min_paragraph`, `min_sentence`: shorter ones (in words) may recur by right. `near`:
+    of which share the five-word runs of a paragraph stand in an earlier one for the two to be
+    the same. `sentence`: the message for a sentence. The later place is marked.
     """
 
     name = "duplicate-text"
     fields = {
-        "of": Field(choice("paragraph", "sentence"), required=True),
-        "min_words": Field(number, required=True),
-        "near": Field(number),
+        "min_paragraph": Field(number, required=True),
+        "min_sentence": Field(number, required=True),
+        "near": Field(number, required=True),
+        "sentence": Field(text, required=True),
     }
 
     @classmethod
@@ -44,30 +45,36 @@ class DuplicateText(Kind):
         return ("line",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        seen: dict[str, Span] = {}
-        rest: list[Passage] = []
-        twins: list[Twin] = []
-        for span, words in self._passages(document):
-            if words in seen:
-                twins.append((span, seen[words]))
-            else:
-                seen[words] = span
-                rest.append((span, words))
-        if "near" in self.options:
-            twins += _near_twins(rest, self.options["near"])
-        for span, first in _joined(document, twins):
-            line = document.source.lines.position(document.offsets.to_file(first).start).line
-            yield Match(span, {"line": str(line)}, related=((first, "The same words stand here."),))
-
-    def _passages(self, document: Document) -> list[Passage]:
         blocks = [span for zone, span in document.blocks if zone in self.rule.zones]
-        spans = blocks
-        if self.options["of"] == "sentence":
-            twins = _standing_twice(document, [span for _, span in document.blocks])
-            spans = [span for span in sentences(document) if document.zone_at(span.start) in self.rule.zones]
-            spans = [span for span in spans if not _inside(span, twins)]
-        least = self.options["min_words"]
-        return [(span, words) for span in spans if (words := _bare(document, span)).count(" ") + 1 >= least]
+        same, rest = _twins(_passages(document, blocks, self.options["min_paragraph"]))
+        paragraphs = sorted(same + list(_near_twins(rest, self.options["near"])))
+        repeated = [span for span, _ in paragraphs]
+        spans = [span for span in sentences(document) if not _inside(span, repeated)]
+        twins, _ = _twins(_passages(document, spans, self.options["min_sentence"]))
+        for found, message in ((paragraphs, None), (twins, self.options["sentence"])):
+            for span, first in _joined(document, found):
+                line = document.source.lines.position(document.offsets.to_file(first).start).line
+                yield Match(
+                    span, {"line": str(line)}, related=((first, "The same words stand here."),), message=message
+                )
+
+
+def _passages(document: Document, spans: list[Span], least: float) -> list[Passage]:
+    return [(span, words) for span in spans if (words := _bare(document, span)).count(" ") + 1 >= least]
+
+
+def _twins(passages: list[Passage]) -> tuple[list[Twin], list[Passage]]:
+    """The passages that stand twice, each with the first place, and the others."""
+    seen: dict[str, Span] = {}
+    twins: list[Twin] = []
+    rest: list[Passage] = []
+    for span, words in passages:
+        if words in seen:
+            twins.append((span, seen[words]))
+        else:
+            seen[words] = span
+            rest.append((span, words))
+    return twins, rest
 
 
 def _bare(document: Document, span: Span) -> str:
@@ -78,7 +85,7 @@ def _bare(document: Document, span: Span) -> str:
 def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
     """Passages that follow one another in both places, as one."""
     last: Twin | None = None
-    for twin in sorted(twins):
+    for twin in twins:
         if last and all(document.text[one.end : two.start].isspace() for one, two in zip(last, twin, strict=True)):
             last = (Span(last[0].start, twin[0].end), Span(last[1].start, twin[1].end))
             continue
@@ -87,18 +94,6 @@ def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
         last = twin
     if last:
         yield last
-
-
-def _standing_twice(document: Document, blocks: list[Span]) -> list[Span]:
-    """The blocks that repeat an earlier one."""
-    seen: set[str] = set()
-    twins = []
-    for span in blocks:
-        words = _bare(document, span)
-        if words in seen:
-            twins.append(span)
-        seen.add(words)
-    return twins
 
 
 def _inside(span: Span, blocks: list[Span]) -> bool:

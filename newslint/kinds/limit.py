@@ -15,7 +15,8 @@ from ..span import Span
 from ..zones import applies
 from .base import Kind
 
-_WORD = re.compile(r"\S*\w\S*")
+# The look behind keeps it to the start of each run: a million signs without a letter are seen once.
+_WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 
 
 class Limit(Kind):

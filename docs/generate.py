@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(ROOT))
 
+from newslint.folders import read_folder  # noqa: E402
 from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
 from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
-from newslint.folders import read_folder  # noqa: E402
 
 _SEVERITIES = {
     "error": "wrong on the page",

@@ -136,11 +136,11 @@ class Checker:
     def _outcome(self, data: bytes, path: str, settings: Settings, stdin: bool) -> Outcome:
         try:
             document = self.document(data, path)
+            if self.task.mends:
+                return self._mended(document, settings, stdin)
+            return self._judged(document, settings)
         except ReadError as error:
             return Outcome(unreadable(path, str(error)))
-        if self.task.mends:
-            return self._mended(document, settings, stdin)
-        return self._judged(document, settings)
 
     def _judged(self, document: Document, settings: Settings) -> Outcome:
         found, accepted, unused = self.sift(document, settings)

@@ -10,8 +10,9 @@ from itertools import islice
 from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
 from .document import Document
-from .index import Hit
+from .errors import ReadError
 from .folders import load_packs
+from .index import Hit
 from .inforce import check_names, in_force
 from .kinds import Kind
 from .layers.tokens import tokens
@@ -25,8 +26,10 @@ from .span import Span
 FAILED = "newslint/rule-failed"
 TIMED_OUT = "newslint/rule-timed-out"
 TOO_MANY = "newslint/too-many"
+LONGEST = 400_000
+"""Tokens of a story: the longest novels have more, and a million quotation marks are none."""
 MOST = 1_000
-"""Findings of one rule in one file. Nobody reads more, and a file of a million quotation marks ends promptly."""
+"""Findings of one rule in one file. Nobody reads more."""
 MOST_MATCHES = 100 * MOST
 """Matches that are looked at for findings: most of a rule's may stand where it does not apply."""
 
@@ -60,7 +63,13 @@ class Linter:
         return self.lint(read(data, path, settings.reading), settings)
 
     def lint(self, document: Document, settings: Settings | None = None) -> list[Diagnostic]:
-        """Everything wrong with a document, in file coordinates, sorted."""
+        """Everything wrong with a document, in file coordinates, sorted.
+
+        Raises ReadError for one that is far too long to be a story.
+        """
+        if (count := len(tokens(document))) > LONGEST:
+            size = f"{count:,} words and signs are more than a story"
+            raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
         rules = self.rules_for(settings)
         due = rules.due(tokens(document))

@@ -1,55 +1,58 @@
-"""Word lists, unpacked when first asked: is this a word, and what does this noun stand for."""
+"""Word lists, unpacked when first asked: is this a word, does this noun stand for a thing."""
 
 from __future__ import annotations
 
 import gzip
+import os
 from functools import cache, lru_cache
-from importlib.resources import files
-
-
-@cache
-def _blob(name: str) -> bytes:
-    return gzip.decompress((files("newslint.data") / name).read_bytes())
 
 
 def is_word(word: str) -> bool:
     """Whether the word, in any capitals, is English, American or British (SCOWL's sizes to 70)."""
-    return _line("words.txt.gz", word.lower()) is not None
+    return _has("words.txt.gz", word.lower())
+
+
+def is_thing(phrase: tuple[str, ...]) -> bool:
+    """Whether a noun phrase, in small letters, is headed by a noun that stands for a thing (WordNet 3.0).
+
+    Its last two words decide where they are a noun of their own (raw material, sour grapes),
+    else the last; plurals are looked up too. False for what is no noun.
+    """
+    for head in _singulars(phrase[-1]):
+        if len(phrase) > 1:
+            pair = f"{phrase[-2]} {head}"
+            if _has("things.txt.gz", pair) or _has("things.txt.gz", f"-{pair}"):
+                return not _has("things.txt.gz", f"-{pair}")
+        if _has("things.txt.gz", head):
+            return True
+    return False
 
 
 @cache
-def noun_classes(noun: str) -> str:
-    """The classes of a noun's senses, most frequent first, "" for no noun; plurals are looked up too.
-
-    t thing, b body part, m money and goods, p person, g group, l place, i time, q quantity,
-    a anything abstract (WordNet 3.0's lexicographer files).
-    """
-    for form in _singulars(noun.lower()):
-        found = _line("nouns.txt.gz", form)
-        if found is not None:
-            return found
-    return ""
+def _blob(name: str) -> bytes:
+    with gzip.open(os.path.join(os.path.dirname(__file__), "data", name)) as file:
+        return file.read()
 
 
 @lru_cache(maxsize=50_000)
-def _line(name: str, word: str) -> str | None:
-    """What follows the word on its line, "" where the line is the word alone; None where there is no such line.
+def _has(name: str, word: str) -> bool:
+    """Whether the word is a line of a sorted list.
 
-    Binary search in the sorted text itself: a set of it would cost 12 MB and 25 ms.
+    Binary search in the text itself: a set of it would cost 12 MB and 25 ms.
     """
     blob, key = _blob(name), word.encode()
     low, high = 0, len(blob) - 1
     while low < high:
         start = blob.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
         end = blob.find(b"\n", start)
-        line, _, rest = blob[start:end].partition(b"\t")
+        line = blob[start:end]
         if line == key:
-            return rest.decode()
+            return True
         if line < key:
             low = end
         else:
             high = start - 1
-    return None
+    return False
 
 
 def _singulars(noun: str) -> list[str]:

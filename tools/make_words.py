@@ -1,11 +1,13 @@
-"""Make newslint/data/words.txt.gz from SCOWL (Debian package `scowl`), and nouns.txt.gz from WordNet (`wordnet-base`).
+"""Make newslint/data/words.txt.gz from SCOWL (Debian package `scowl`), and things.txt.gz from WordNet (`wordnet-base`).
 
 usage: python tools/make_words.py
 
 words: every English word of SCOWL's sizes 10 to 70, American, British, Canadian and
 Australian, with names and abbreviations, lower case, sorted, one a line.
-nouns: every single-word or two-word noun of WordNet 3.0 with the classes of its senses, one letter
-a sense in WordNet's order (most frequent first): see CLASSES.
+things: the nouns of WordNet 3.0 that stand for a thing (an artifact, a substance, food, a plant, an
+animal, an object): in the first of their senses (they come most frequent first) and in all but a third of
+the first three. Of two-word nouns only those of another kind than their last word; a line that begins with
+"-" is one that is no thing although its last word is ("-sour grapes").
 """
 
 from __future__ import annotations
@@ -20,36 +22,12 @@ DATA = Path(__file__).parent.parent / "newslint" / "data"
 VARIETIES = ("english", "american", "british", "british_z", "canadian", "australian", "variant_1", "british_variant_1")
 SIZES = ("10", "20", "35", "40", "50", "55", "60", "70")
 
-CLASSES = {
-    "noun.artifact": "t",
-    "noun.substance": "t",
-    "noun.food": "t",
-    "noun.plant": "t",
-    "noun.animal": "t",
-    "noun.object": "t",
-    "noun.body": "b",
-    "noun.possession": "m",
-    "noun.person": "p",
-    "noun.group": "g",
-    "noun.location": "l",
-    "noun.time": "i",
-    "noun.quantity": "q",
-}
-"""t thing, b body part, m money and goods, p person, g group, l place, i time, q quantity; any other class (act,
-event, state, attribute, communication, ...) is a: abstract."""
-
-# The numbers of WordNet's lexicographer files for nouns, lexnames(5WN).
-FILES = {
-    "05": "noun.animal", "06": "noun.artifact", "08": "noun.body", "13": "noun.food", "14": "noun.group",
-    "15": "noun.location", "17": "noun.object", "18": "noun.person", "20": "noun.plant", "21": "noun.possession",
-    "23": "noun.quantity", "27": "noun.substance", "28": "noun.time",
-}  # fmt: skip
-
+# The numbers of WordNet's lexicographer files, lexnames(5WN): animal, artifact, food, object, plant, substance.
+THINGS = {"05", "06", "13", "17", "20", "27"}
 # File 03, noun.Tops, holds the words that name the classes themselves.
-TOPS = {
-    "animal": "t", "artifact": "t", "body": "b", "food": "t", "group": "g", "location": "l", "natural object": "t",
-    "object": "t", "person": "p", "plant": "t", "possession": "m", "quantity": "q", "substance": "t", "time": "i",
-}  # fmt: skip
+TOPS = {"animal", "artifact", "food", "natural object", "object", "plant", "substance"}
+# People, groups, places and the like are neither a thing nor a deed.
+NEITHER = {"08", "14", "15", "18", "21", "23", "28"}
 
 
 def words() -> list[str]:
@@ -63,27 +41,29 @@ def words() -> list[str]:
     return sorted({word.lower() for word in found if not word.endswith("'s")}, key=str.encode)
 
 
-def nouns() -> list[str]:
-    """WordNet's nouns with their classes."""
+def things() -> list[str]:
+    """WordNet's things."""
     lexical_file = {}
     for line in (WORDNET / "data.noun").read_text("utf-8").splitlines():
         if not line.startswith(" "):
             offset, number = line.split(" ", 2)[:2]
             lexical_file[offset] = number
-    rows = []
+    is_thing = {}
     for line in (WORDNET / "index.noun").read_text("utf-8").splitlines():
-        if line.startswith(" "):
-            continue
-        parts = line.split()
-        lemma, senses = parts[0], [item for item in parts if re.fullmatch(r"\d{8}", item)]
-        if re.fullmatch(r"[a-z]+(?:[_-][a-z]+)?", lemma):
+        lemma, *rest = line.split()
+        if not line.startswith(" ") and re.fullmatch(r"[a-z]+(?:[_-][a-z]+)?", lemma):
+            senses = [lexical_file[item] for item in rest if re.fullmatch(r"\d{8}", item)][:3]
             name = lemma.replace("_", " ")
-            codes = [
-                TOPS.get(name, "a") if lexical_file[item] == "03" else CLASSES.get(FILES.get(lexical_file[item], ""), "a")
-                for item in senses[:4]
-            ]
-            rows.append(f"{name}\t{''.join(codes)}")
-    return sorted(rows, key=lambda row: row.partition("\t")[0].encode())
+            concrete = [number in THINGS or (number == "03" and name in TOPS) for number in senses]
+            abstract = [not known and number not in NEITHER for known, number in zip(concrete, senses, strict=True)]
+            is_thing[name] = concrete[0] and sum(abstract) * 3 <= len(senses)
+    lines = []
+    for name, thing in is_thing.items():
+        if " " not in name and thing:
+            lines.append(name)
+        elif " " in name and thing != is_thing.get(name.split()[-1], False):
+            lines.append(name if thing else f"-{name}")
+    return sorted(lines, key=str.encode)
 
 
 def store(name: str, lines: list[str]) -> None:
@@ -95,4 +75,4 @@ def store(name: str, lines: list[str]) -> None:
 
 if __name__ == "__main__":
     store("words.txt.gz", words())
-    store("nouns.txt.gz", nouns())
+    store("things.txt.gz", things())

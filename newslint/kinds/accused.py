@@ -9,7 +9,7 @@ from ..diagnostic import Severity
 from ..document import Document
 from ..index import Hit
 from ..layers.tokens import Tokens, tokens
-from ..lexicon import noun_classes
+from ..lexicon import is_thing
 from ..rule import Match, Rule
 from ..schema import Field, as_list, words
 from .base import Kind
@@ -19,7 +19,6 @@ _REACH = 14
 _LONGEST = 12
 """Tokens of the object that are looked at."""
 _JOINTS = {"and", "or", ","}
-_ABSTRACT = "a"
 
 
 class MissingGerund(Kind):
@@ -121,13 +120,7 @@ class MissingGerund(Kind):
         return False
 
     def _is_thing(self, phrase: tuple[str, ...]) -> bool:
-        head = phrase[-1]
-        if head in self._things:
-            return True
-        classes = noun_classes(" ".join(phrase[-2:])) if len(phrase) > 1 else ""
-        classes = classes or noun_classes(head)
-        # Two senses out of three and the first must be things: "charges", "trade", "fire" are not.
-        return classes[:1] == "t" and classes[:3].count(_ABSTRACT) * 3 <= len(classes[:3])
+        return phrase[-1] in self._things or is_thing(phrase)
 
 
 def _heads(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from ..document import Document
@@ -19,23 +20,29 @@ from ..schema import Field, text
 from ..span import Edit, Span
 from .base import Kind
 
-# Windows-1252 leaves five bytes undefined; decoders turn them into the control character of that number.
-_BYTES = {chr(byte): byte for byte in range(0x80, 0x100)}
-_DEFINED = (byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d")
-_BYTES.update((bytes([byte]).decode("cp1252"), byte) for byte in _DEFINED)
-_NEXT = "[" + re.escape("".join(char for char, byte in _BYTES.items() if byte < 0xC0)) + "]"
-
-_DAMAGE = re.compile(
-    rf"(?P<run>(?:[ÂÃ]{_NEXT}|[âïã]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
-    rf"|(?<=[a-z])[ÄÅ]{_NEXT}|[ÄÅ]{_NEXT}(?=[a-z])|(?:[ÐÑ]{_NEXT}){{2,}}|(?:[ÎÏ]{_NEXT}){{2,}})+)"
-    r"|(?P<mac>(?:‚Ä[^\s\w]|‚Ä[ôúùîìï]|(?<=[a-z])√[^\s\w]|√[^\s\w](?=[a-z]))+)"
-    r"|(?P<control>[\x80-\x9f])"
-    r"|(?P<lost>â€|\ufffd+|(?<=[a-z])[ÂÃ](?![\w’'])|(?<= )Â(?= ))"
-)
+# Each kind of damage holds one of these. Hardly a text does, and a set of characters is found fast.
 _SIGN = re.compile("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffd]")
-"""Each kind of damage holds one of these; a class alone is found many times faster."""
-# Searched first: hardly a text holds any of these, and a set of characters is found fast.
-_SUSPECT = re.compile("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffd]")
+
+
+@cache
+def _byte_of() -> dict[str, int]:
+    """The byte that Windows-1252 decodes to each character; the five it lacks give the control of that number."""
+    defined = (byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d")
+    found = {chr(byte): byte for byte in range(0x80, 0x100)}
+    return found | {bytes([byte]).decode("cp1252"): byte for byte in defined}
+
+
+@cache
+def _damage() -> re.Pattern[str]:
+    following = "[" + re.escape("".join(char for char, byte in _byte_of().items() if byte < 0xC0)) + "]"
+    return re.compile(
+        rf"(?P<run>(?:[ÂÃ]{following}|[âïã]{following}{{2}}|ð{following}{{3}}"
+        rf"|(?<=[a-z])[ÄÅ]{following}|[ÄÅ]{following}(?=[a-z])"
+        rf"|(?:[ÐÑ]{following}){{2,}}|(?:[ÎÏ]{following}){{2,}})+)"
+        r"|(?P<mac>(?:‚Ä[^\s\w]|‚Ä[ôúùîìï]|(?<=[a-z])√[^\s\w]|√[^\s\w](?=[a-z]))+)"
+        r"|(?P<control>[\x80-\x9f])"
+        r"|(?P<lost>â€|\ufffd+|(?<=[a-z])[ÂÃ](?![\w’'])|(?<= )Â(?= ))"
+    )
 
 
 class Mojibake(Kind):
@@ -51,9 +58,7 @@ class Mojibake(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if document.text.isascii() or not _SIGN.search(document.text):
             return
-        if not _SUSPECT.search(document.text):
-            return
-        for found in _DAMAGE.finditer(document.text):
+        for found in _damage().finditer(document.text):
             span = Span(*found.span())
             if found.lastgroup == "lost":
                 yield Match(span, message=self.options["lost"])
@@ -71,13 +76,13 @@ def _repaired(found: re.Match[str]) -> str | None:
     if found.lastgroup == "control":
         return _decoded(bytes([ord(damaged)]), "cp1252")
     repaired = _decoded(_bytes(damaged))
-    if repaired and all(char in _BYTES for char in repaired):
+    if repaired and all(char in _byte_of() for char in repaired):
         return _decoded(_bytes(repaired)) or repaired
     return repaired
 
 
 def _bytes(damaged: str) -> bytes:
-    return bytes(_BYTES[char] for char in damaged)
+    return bytes(_byte_of()[char] for char in damaged)
 
 
 def _decoded(raw: bytes, encoding: str = "utf-8") -> str | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..diagnostic import Severity
@@ -35,7 +35,7 @@ class Country(NamedTuple):
 @cache
 def _countries() -> tuple[date, dict[str, Country]]:
     """When the facts were true, and countries by each of their names and adjectives, folded."""
-    table = json.loads((files("newslint.data") / "legislatures.json").read_text("utf-8"))
+    table = json.loads((Path(__file__).parents[1] / "data" / "legislatures.json").read_text("utf-8"))
     found: dict[str, Country] = {}
     for entry in table["countries"]:
         bodies = tuple(" ".join(fold(name)) for name in entry["bodies"])

@@ -1,0 +1,210 @@
+"""Settings: layers, per-path settings, where each was made, and what is wrong with a config file."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from newslint.config import Config, PathSettings, Settings, nearest
+from newslint.configure import beside, configure
+from newslint.diagnostic import Severity
+from newslint.errors import ConfigError
+from newslint.linter import Linter
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def configured(text: str, told: dict[str, Any] | None = None, name: str = "newslint.yaml") -> Config:
+    Path(name).write_text(dedent(text), "utf-8")
+    return configure(told)
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        configured(text)
+    return str(caught.value).splitlines()
+
+
+def test_defaults_need_no_file() -> None:
+    config = configure(isolated=True)
+    assert config.settings == Settings()
+    assert (config.level, config.fail_on) == (Severity.QUERY, Severity.WARNING)
+    assert config.for_path("a.txt") == Config().for_path("a.txt") == Settings()
+
+
+def test_every_key() -> None:
+    config = configured(
+        """
+        style: ap
+        level: note
+        fail_on: never
+        select: [figures, names/official-title]
+        ignore: style
+        rules:
+          a/b: off
+          c/d: error
+          e/f: on
+          g/h: {severity: query, zones: body, max: 3}
+        rule_folders: ours
+        outlet: [The Daily Example, Example]
+        layout: [headline, body]
+        encoding: cp1252
+        date: 2024-03-05
+        exclude: archive/
+        accepted: notes/accepted.jsonl
+        baseline: /var/base.jsonl
+        """
+    )
+    here = Path.cwd()
+    assert config.settings == Settings(
+        style="ap",
+        select=("figures", "names/official-title"),
+        ignore=("style",),
+        rules={
+            "a/b": {"off": True},
+            "c/d": {"severity": "error"},
+            "e/f": {"on": True},
+            "g/h": {"severity": "query", "zones": "body", "max": 3},
+        },
+        layout=("headline", "body"),
+        encoding="cp1252",
+        date=date(2024, 3, 5),
+        names=("The Daily Example", "Example"),
+    )
+    assert config.fail_on is None
+    assert config.folders == (here / "ours",)
+    assert (config.accepted, config.baseline) == (here / "notes/accepted.jsonl", Path("/var/base.jsonl"))
+
+
+def test_nearest_wins() -> None:
+    config = configured(
+        """
+        style: ap
+        ignore: [a]
+        rules: {x/y: off, x/z: {max: 3}}
+        per_path:
+          - path: [opinion/, "*.html"]
+            style: bbc
+            ignore: [b]
+            rules: {x/y: warning, x/z: {severity: note}}
+          - path: opinion/old/
+            rules: {x/y: off}
+        """,
+        {"ignore": ("c",), "date": date(2024, 1, 1)},
+    )
+    assert config.for_path("news/a.txt") == Settings(
+        style="ap", ignore=("a", "c"), rules={"x/y": {"off": True}, "x/z": {"max": 3}}, date=date(2024, 1, 1)
+    )
+    opinion = config.for_path("opinion/a.txt")
+    assert (opinion.style, opinion.ignore) == ("bbc", ("a", "b", "c"))
+    assert opinion.rules == {"x/y": {"severity": "warning"}, "x/z": {"max": 3, "severity": "note"}}
+    assert config.for_path("news/b.html") is config.for_path("opinion/b.txt")
+    assert config.for_path("opinion/old/a.txt").rules["x/y"]["off"] is True
+    assert config.for_path("/elsewhere/opinion/a.txt").style == "ap"
+
+
+def test_what_the_command_line_selects_is_in_force() -> None:
+    text = "ignore: [a, b/c]\nrules: {b/c: off, d/e: off}\n"
+    assert configured(text, {"select": ("b/c",)}).for_path("x").ignore == ("a",)
+    settings = configured(text, {"select": ("d/e", "a")}).for_path("x")
+    assert settings.ignore == ("b/c",)
+    assert not settings.rules["d/e"]["off"]
+    assert settings.rules["b/c"]["off"]
+
+
+def test_all_that_is_wrong_at_once_with_lines() -> None:
+    assert faults(
+        """\
+        stile: ap
+        level: loud
+        date: tomorrow
+        encoding: utf-99
+        per_path:
+          - ignore: [style]
+          - path: x/
+            layout: [hedline]
+        rules: [a]
+        """
+    ) == [
+        "newslint.yaml:1: unknown key 'stile'; did you mean 'style'?",
+        "newslint.yaml:2: level must be one of error, warning, query, note",
+        "newslint.yaml:3: date must be a date: YYYY-MM-DD",
+        "newslint.yaml:4: encoding is 'utf-99', which no encoding is called",
+        "newslint.yaml:6: per_path 'path' is missing",
+        "newslint.yaml:8: per_path.layout must be one of headline, deck, byline, dateline, body, subhead, caption, list, "
+        "blockquote, table, note, code; did you mean 'headline'?",
+        "newslint.yaml:9: rules must be a mapping from rules to off, on, a severity or a mapping, not a list",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("- a\n", "newslint.yaml:1: a config file must be a mapping, not a list"),
+        ("a: [\n", "newslint.yaml:2: not YAML: did not find expected node content"),
+        ("style: &a ap\nother: *a\n", "newslint.yaml:2: anchors and aliases are not allowed here"),
+        ("level: note\nlevel: query\n", "newslint.yaml:2: 'level' stands here twice"),
+        ("style: aap\n", "newslint.yaml:1: unknown style 'aap'; did you mean 'ap'?"),
+    ],
+)
+def test_one_fault(text: str, fault: str) -> None:
+    assert [line[: len(fault)] for line in faults(text)] == [fault]
+
+
+def test_an_empty_file_is_fine() -> None:
+    assert configured("# nothing yet\n").settings == Settings()
+
+
+def test_not_utf8() -> None:
+    Path("newslint.yaml").write_bytes(b"outlet: Caf\xe9\n")
+    with pytest.raises(ConfigError, match=r"^newslint\.yaml: not UTF-8$"):
+        configure()
+
+
+def test_found_upwards_from_what_is_checked(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "newslint.yaml").touch()
+    assert nearest(str(inner)) == str(tmp_path / "newslint.yaml")
+    (tmp_path / "a" / ".newslint.yaml").touch()
+    assert nearest(str(inner)) == str(tmp_path / "a" / ".newslint.yaml")
+    (tmp_path / "a" / "newslint.yaml").touch()
+    with pytest.raises(ConfigError, match="keep one of the two"):
+        nearest(str(inner))
+
+
+def test_beside_is_the_deepest_folder_of_all(tmp_path: Path) -> None:
+    (tmp_path / "x" / "y").mkdir(parents=True)
+    assert beside(["x/a.txt"]) == str(tmp_path / "x")
+    assert beside(["x/y", "x/a.txt"]) == str(tmp_path / "x")
+    assert beside(["x", "gone/a.txt"]) == str(tmp_path)
+    assert beside(["-"]) == str(tmp_path)
+    assert beside(["-"], "x/y/story.md") == str(tmp_path / "x" / "y")
+
+
+def test_unknown_names_are_faults_of_any_config() -> None:
+    config = Config(
+        Settings(select=("grammer",)),
+        per_path=(PathSettings(("x/",), {"rules": {"grammar/doubled-wrod": {"off": True}}}),),
+    )
+    with pytest.raises(ConfigError) as caught:
+        Linter(config)
+    assert str(caught.value).splitlines() == [
+        "select: unknown rule or desk 'grammer'; did you mean 'grammar'?",
+        "per_path.0.rules.grammar/doubled-wrod: unknown rule 'grammar/doubled-wrod'; did you mean 'grammar/doubled-word'?",
+    ]
+
+
+def test_a_config_can_go_to_another_process() -> None:
+    config = configured("rules: {a/b: off}\nper_path: [{path: x/, style: ap}]\n", {"select": ("a",)})
+    again = pickle.loads(pickle.dumps(config))
+    assert again == config
+    assert again.for_path("x/a.txt") == config.for_path("x/a.txt")

@@ -131,3 +131,10 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     ci = (ROOT / ".ci" / "run").read_text("utf-8")
     command = next(line for line in _commands((ROOT / "README.md").read_text("utf-8")) if "pytest" in line)
     assert re.search(rf"^{re.escape(command)}$", ci, re.M), command
+
+
+def test_notice_names_all_data() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    data = [path.name for path in (ROOT / "newslint" / "data").iterdir() if path.is_file() and path.suffix != ".py"]
+    assert data
+    assert [name for name in data if f"newslint/data/{name}\n" not in notice] == []

@@ -25,6 +25,9 @@ Result = TypeVar("Result")
 CHUNK = 8
 """Items sent at a time: enough that a worker does not idle, few enough that all end together."""
 
+GRACE = 3.0
+"""Seconds that a worker has to end what it cannot leave half done."""
+
 _FORKS = sys.platform.startswith("linux")
 """Where a fork is safe, workers inherit the rules that are loaded; elsewhere they load their own."""
 
@@ -48,6 +51,7 @@ class Pool(Generic[Item, Result]):
         self._jobs = jobs
         self._busy: dict[Connection, tuple[_Worker, int, int]] = {}
         self._hired: list[_Worker] = []
+        self._leaving: list[_Worker] = []
 
     def map(self, items: Sequence[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
@@ -82,6 +86,8 @@ class Pool(Generic[Item, Result]):
         if start is None:
             # Not by hanging up: forked workers hold copies of each other's line to the parent.
             worker.connection.send(None)
+            self._hired.remove(worker)
+            self._leaving.append(worker)
             return
         self._hand(worker, start, min(start + CHUNK, len(items)), items)
 
@@ -112,21 +118,26 @@ class Pool(Generic[Item, Result]):
         self._give(worker, next(starts, None), items)
 
     def _end(self) -> None:
-        """Leave no worker behind: the idle have been told to stop, the busy are stopped."""
-        for worker, _, _ in self._busy.values():
-            worker.process.terminate()
+        """Leave no worker behind: those not told to stop are stopped."""
         for worker in self._hired:
-            worker.process.join()
+            worker.process.terminate()
+        for worker in (*self._hired, *self._leaving):
+            worker.process.join(GRACE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
             worker.connection.close()
         self._busy.clear()
         self._hired.clear()
+        self._leaving.clear()
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
     """What a worker does until its parent hangs up, dies or says stop."""
     # Ctrl-C reaches all processes of a terminal; the parent is the one to answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # As an exception, so that a file which is being written is put away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     threading.Thread(target=_follow_parent, daemon=True).start()
     while True:
         try:

@@ -88,8 +88,8 @@ class _Walk:
         for entry in here:
             if entry.name.startswith(_PASSED_OVER):
                 continue
-            folder = entry.is_dir()
-            if not folder and not (_known_format(entry.name) and entry.is_file()):
+            folder = os.path.isdir(entry.path)
+            if not folder and not (_known_format(entry.name) and os.path.isfile(entry.path)):
                 continue
             inner = entry.name if path == os.curdir else entry.path
             if self._left_out(inner, ignores, folder=folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import threading
 import time
 from collections.abc import Iterator
@@ -240,6 +241,14 @@ def test_diff_writes_nothing() -> None:
     assert Path(path).read_text("utf-8") == BAD
 
 
+def test_a_checker_can_go_to_a_worker_that_is_not_forked() -> None:
+    """As on macOS and Windows, where a worker starts from nothing."""
+    path = story()
+    for config in (Config(), Config(SELECT)):
+        checker = Checker(config, Task(cached=False))
+        assert pickle.loads(pickle.dumps(checker)).file(path) == checker.file(path)
+
+
 def double(item: int) -> int:
     if item == 13:
         os._exit(3)
@@ -264,7 +273,7 @@ def test_pool_of_deadly_items() -> None:
 
 
 def test_pool_raises_what_work_raises() -> None:
-    with pytest.raises(NewslintError, match="^said once$"):
+    with pytest.raises(NewslintError, match=r"^said once$"):
         list(Pool(double, 2, died).map([1, -1, 2]))
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         list(Pool(double, 2, died).map([1, -2, 2]))

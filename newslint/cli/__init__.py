@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         status: int = import_module(f".{told.module}", __name__).run(told)
         sys.stdout.flush()
     except NewslintError as error:
-        complain(str(error))
+        complain(*str(error).splitlines())
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -37,8 +37,9 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
     except OSError as error:
-        # All that touches the user's files says so itself; this is the output: a full disk.
-        complain(f"the report could not be written: {error.strerror or error}")
+        # What reads or writes the user's files says so itself; what is left is mostly the output: a full disk.
+        what = os.fsdecode(error.filename) if error.filename else "the report could not be written"
+        complain(f"{what}: {error.strerror or error}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
     return status

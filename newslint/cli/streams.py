@@ -19,10 +19,10 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def complain(message: str) -> None:
+def complain(*lines: str) -> None:
     """Lines on standard error, each with the program's name, after what stands in standard output."""
     sys.stdout.flush()
-    for line in message.splitlines():
+    for line in lines:
         print(f"newslint: {printable(line)}", file=sys.stderr)
 
 

@@ -1,0 +1,405 @@
+"""Bad input, bad disks and bad company: the real program, one clear line or a correct result, promptly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BAD = "She should of known.\n"
+FINDING = "1:5: error: Write “should have”, not “should of”. [grammar/modal-of]\n"
+PROMPT = 30
+"""Seconds in which anything here must end, on a machine that is busy with other things."""
+POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX alone")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, and a cache of its own."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    return tmp_path
+
+
+PROGRAM = (sys.executable, "-P", "-m", "newslint")
+
+
+def check(*arguments: str, **options: Any) -> tuple[int, str, str]:
+    """The exit status, the output and the errors of `newslint check` with one rule selected."""
+    command = [*PROGRAM, "check", "--isolated", "--select", "grammar/modal-of", *arguments]
+    done = subprocess.run(command, capture_output=True, timeout=PROMPT, **options)
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+def check_all(*arguments: str) -> tuple[int, str, str]:
+    """The same with all the rules that are in force by default."""
+    done = subprocess.run([*PROGRAM, "check", "--isolated", *arguments], capture_output=True, timeout=PROMPT)
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+def write(name: str, data: bytes | str) -> str:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return name
+
+
+def one_line(path: str, data: bytes) -> str:
+    """What is said of a file that cannot be read: one line, exit status 2, and the next file is still checked."""
+    write(path, data)
+    write("good.txt", BAD)
+    status, out, err = check(path, "good.txt")
+    assert (status, out) == (2, f"good.txt:{FINDING}")
+    assert err.startswith(f"newslint: {path}: ")
+    assert err.count("\n") == 1
+    return err.removeprefix(f"newslint: {path}: ").rstrip()
+
+
+def test_empty_file() -> None:
+    assert check_all(write("a.txt", "")) == (0, "", "")
+    assert check_all(write("a.md", "")) == (0, "", "")
+    assert check_all(write("a.html", "")) == (0, "", "")
+
+
+def test_binary() -> None:
+    assert one_line("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256))) == (
+        "byte 0x00 at offset 8 (line 3): this is not text"
+    )
+
+
+def test_nul() -> None:
+    assert one_line("a.txt", b"She should\0of") == "byte 0x00 at offset 10 (line 1): this is not text"
+
+
+def test_bytes_that_are_no_text() -> None:
+    assert one_line("a.txt", b"first\nsecond \x81\x8d") == (
+        "byte 0x81 at offset 13 (line 2) is neither UTF-8 nor Windows-1252; name it with --encoding"
+    )
+
+
+def test_not_a_word_file() -> None:
+    assert "Word" in one_line("a.docx", b"PK\x03\x04 and no more")
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"])
+def test_byte_order_mark(mark: bytes) -> None:
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(mark, "utf-8")
+    assert check(write("a.txt", mark + BAD.encode(encoding))) == (1, f"a.txt:{FINDING}", "")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends(end: str) -> None:
+    text = f"A headline{end}{end}First line.{end}She should of known.{end}"
+    assert check(write("a.txt", text)) == (1, f"a.txt:{FINDING.replace('1:5', '4:5')}", "")
+
+
+def test_20_mb_on_one_line() -> None:
+    start = time.monotonic()
+    assert one_line("a.txt", b"word " * 4_000_000) == "20.0 MB is more than a story; newslint reads files up to 5 MB"
+    assert time.monotonic() - start < PROMPT / 3
+
+
+@pytest.mark.parametrize("marks", ["“", "“”", '"', "“‘"])
+def test_a_million_nested_quotation_marks(marks: str) -> None:
+    text = marks * (1_000_000 // len(marks))
+    status, out, err = check_all(write("a.txt", text))
+    assert (status, out) == (2, "")
+    assert err == "newslint: a.txt: 1,000,000 words and signs are more than a story; newslint reads up to 400,000\n"
+
+
+def test_ten_thousand_nested_quotation_marks() -> None:
+    status, out, err = check_all(write("a.txt", "“‘" * 5_000 + "words" + "’”" * 5_000))
+    assert status in (0, 1)
+    assert err == ""
+    assert out.count("\n") < 20_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>She <b>should of <i>known</b></p><div <p <<< &#x; </html>" * 300),
+        ("a.html", "<div>" * 50_000 + "She should of known."),
+        ("a.html", "<!-- never closed She should of known."),
+        ("a.md", "> " * 50_000 + "She should of known."),
+        ("a.md", "**She *should [of](known `" * 500),
+        ("a.md", "---\ntitle: [\nShe should of known."),
+    ],
+)
+def test_broken_markup(name: str, text: str) -> None:
+    status, _, err = check(write(name, text))
+    assert status in (0, 1), err
+    assert "Traceback" not in err
+
+
+def test_a_folder_called_like_a_file() -> None:
+    write("a.txt/inner.txt", BAD)
+    assert check("a.txt") == (1, f"a.txt/inner.txt:{FINDING}", "")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is locked for root")
+def test_locked_file() -> None:
+    os.chmod(write("locked.txt", BAD), 0)
+    assert check("locked.txt") == (2, "", "newslint: locked.txt: Permission denied\n")
+
+
+def test_vanishing_file() -> None:
+    """Found by the walk, gone when its turn comes."""
+    for number in range(30):
+        write(f"{number:02}.txt", BAD)
+    code = (
+        "import os, sys, newslint.cli, newslint.cli.check as check\n"
+        "found = check.discover\n"
+        "def discover(*a):\n"
+        "    items = list(found(*a)); os.unlink('07.txt'); return items\n"
+        "check.discover = discover\n"
+        "sys.exit(newslint.cli.main(['check', '--isolated', '--select', 'grammar/modal-of', '.']))\n"
+    )
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, timeout=PROMPT)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "newslint: 07.txt: No such file or directory\n"
+    assert done.stdout.decode("utf-8").count("\n") == 29
+
+
+def test_shrinking_file() -> None:
+    """A file that another program keeps cutting short is read as it is at one moment, or said to be gone."""
+    path = Path(write("a.txt", BAD * 2_000))
+    stop = threading.Event()
+
+    def shrink() -> None:
+        while not stop.is_set():
+            path.write_text(BAD * 2_000, "utf-8")
+            os.truncate(path, len(BAD) * 3)
+
+    thread = threading.Thread(target=shrink)
+    thread.start()
+    try:
+        for _ in range(5):
+            status, _, err = check("--no-cache", "a.txt")
+            assert status in (0, 1)
+            assert err == ""
+    finally:
+        stop.set()
+        thread.join()
+
+
+@POSIX
+def test_loop_of_links() -> None:
+    write("a/story.txt", BAD)
+    os.symlink("..", "a/up", target_is_directory=True)
+    os.symlink("self", "self")
+    assert check("a") == (1, f"a/story.txt:{FINDING}", "")
+    status, _, err = check("self/x.txt")
+    assert (status, err) == (2, "newslint: self/x.txt: no such file or folder\n")
+
+
+@POSIX
+def test_full_disk_for_the_report() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    write("a.txt", BAD)
+    assert check("--output", "/dev/full", "a.txt") == (
+        2,
+        "",
+        "newslint: /dev/full: not written: No space left on device\n",
+    )
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, "check", "a.txt"], stdout=full, stderr=subprocess.PIPE, timeout=PROMPT)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "newslint: the report could not be written: No space left on device\n"
+
+
+def no_room() -> None:
+    """In the child: no file may grow beyond a few bytes, as on a full disk."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, 8))
+
+
+@POSIX
+def test_full_disk_for_a_report_in_a_file() -> None:
+    write("a.txt", BAD)
+    write("report.txt", "the report of yesterday")
+    status, _, err = check("--no-cache", "--output", "report.txt", "a.txt", preexec_fn=no_room)
+    assert (status, err) == (2, "newslint: report.txt: not written: File too large\n")
+    assert Path("report.txt").read_text("utf-8") == "the report of yesterday"
+    assert sorted(os.listdir()) == ["a.txt", "report.txt"]
+
+
+@POSIX
+def test_full_disk_for_a_fix() -> None:
+    write("a.txt", BAD)
+    status, out, err = check("--fix", "--unsafe-fixes", "a.txt", preexec_fn=no_room)
+    assert (status, out) == (2, f"a.txt:{FINDING}")
+    assert err == "newslint: a.txt: not written: File too large\n"
+    assert Path("a.txt").read_text("utf-8") == BAD
+    assert os.listdir() == ["a.txt"]
+
+
+@POSIX
+def test_full_disk_for_the_cache(home: Path) -> None:
+    write("a.txt", BAD)
+    assert check("a.txt", preexec_fn=no_room) == (1, f"a.txt:{FINDING}", "")
+    assert not list((home / "cache").rglob("*.tmp"))
+
+
+def run_config(text: str) -> list[str]:
+    write("newslint.yaml", text)
+    write("a.txt", BAD)
+    done = subprocess.run([*PROGRAM, "check", "a.txt"], capture_output=True, timeout=PROMPT)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    return done.stderr.decode("utf-8").splitlines()
+
+
+RULE = "kind: phrase\nseverity: error\nmessage: No.\nwhy: No.\nsource: Ours\nphrase: [known]\n"
+
+
+def test_a_yaml_bomb_among_the_rules() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
+    write("ours/house/bomb.yaml", bomb)
+    said = run_config("rule_folders: [ours]\n")
+    assert said == [
+        "newslint: "
+        + Path("ours/house/bomb.yaml").absolute().as_posix()
+        + ":2: anchors and aliases are not allowed here"
+    ]
+
+
+def test_two_rules_with_one_id() -> None:
+    write("ours/house/known.yaml", RULE)
+    write("theirs/house/known.yaml", RULE)
+    said = run_config("rule_folders: [ours, theirs]\n")
+    assert len(said) == 1
+    assert "rule house/known is also in" in said[0]
+
+
+def test_misspelled_config_key() -> None:
+    assert run_config("# ours\nignroe: [style]\n") == [
+        "newslint: newslint.yaml:2: unknown key 'ignroe'; did you mean 'ignore'?"
+    ]
+
+
+def test_no_such_rule_folder() -> None:
+    said = run_config("rule_folders: [nowhere]\n")
+    assert len(said) == 1
+    assert said[0].endswith("nowhere: no such rule folder")
+
+
+def test_a_pattern_that_runs_away() -> None:
+    runaway = RULE.replace("phrase: [known]", "pattern: (?:a|a|aa)+(?=[x-z]q)").replace("kind: phrase", "kind: pattern")
+    write("ours/house/runaway.yaml", runaway)
+    write("ours/house/known.yaml", RULE)
+    write("newslint.yaml", "rule_folders: [ours]\nselect: [house]\n")
+    write("a.txt", "a" * 5_000 + " known\n")
+    done = subprocess.run([*PROGRAM, "check", "a.txt"], capture_output=True, timeout=PROMPT)
+    assert done.returncode == 1
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert any("house/runaway took too long" in line and line.endswith("[newslint/rule-timed-out]") for line in lines)
+    assert any(line.endswith("[house/known]") for line in lines)
+
+
+@POSIX
+@pytest.mark.parametrize("options", [[], ["--format", "json"], ["--jobs", "2"]])
+def test_closed_pipe(options: list[str]) -> None:
+    for number in range(200):
+        write(f"{number:03}.txt", BAD * 50)
+    command = [*PROGRAM, "check", "--isolated", "--select", "grammar/modal-of", *options, "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(100)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(PROMPT) == 1
+
+
+@pytest.mark.parametrize("format", ["text", "compact", "json", "html"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_output_without_utf8(encoding: str, format: str) -> None:
+    write("a.txt", "“Zażółć” 🎉\n\nShe should of known, łódź.\n")
+    place = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
+    status, out, err = check("--format", format, "--level", "note", "a.txt", env={**os.environ, **place})
+    assert (status, err) == (1, "")
+    assert "modal-of" in out
+
+
+@POSIX
+def test_a_locale_without_utf8_and_names_beyond_it() -> None:
+    write("żółć.txt", BAD)
+    write(os.fsdecode(b"caf\xe9.txt"), BAD)
+    place = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    status, out, err = check(".", env={**os.environ, **place})
+    assert (status, err) == (1, "")
+    assert out.count("modal-of") == 2
+    status, _, err = check(os.fsdecode(b"gon\xe9.txt"), env={**os.environ, **place})
+    assert (status, err) == (2, "newslint: gon\\udce9.txt: no such file or folder\n")
+
+
+def test_windows_paths_in_reports() -> None:
+    status, out, _ = check("--stdin-filename", r"C:\drafts\fire.md", "-", input=BAD.encode())
+    assert (status, out) == (1, f"C:/drafts/fire.md:{FINDING}")
+
+
+@POSIX
+def test_a_terminal_is_not_told_what_to_do_by_a_name() -> None:
+    write("a\x1b[31m\n.txt", b"\0")
+    status, out, err = check(".")
+    assert (status, out) == (2, "")
+    assert err == "newslint: a\\x1b[31m\\n.txt: byte 0x00 at offset 0 (line 1): this is not text\n"
+
+
+@pytest.fixture
+def drafts() -> None:
+    """Enough of them that a run can be interrupted."""
+    text = ("Nobody in the town had known of it, she said on Monday, and many of them were angry. " * 30 + "\n\n") * 20
+    for number in range(150):
+        write(f"drafts/{number:03}.txt", text)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, on Linux."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text("utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue  # it ended meanwhile
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
+def test_interrupted_run_leaves_nothing_behind(jobs: str, how: signal.Signals) -> None:
+    command = [*PROGRAM, "check", "--isolated", "--no-cache", "--level", "note", "--jobs", jobs, "drafts"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        workers: list[int] = []
+        end = time.monotonic() + PROMPT
+        # With workers, until they are there; without, until the rules are loaded and work has begun.
+        while jobs != "1" and len(workers) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+            workers = children(process.pid)
+        time.sleep(1.0 if jobs == "1" else 0.1)
+        assert process.poll() is None, "too fast to be interrupted: make the drafts longer"
+        process.send_signal(how)
+        _, err = process.communicate(timeout=PROMPT)
+    if how == signal.SIGINT:
+        assert process.returncode == 130
+        assert err == b""
+    end = time.monotonic() + 5
+    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]

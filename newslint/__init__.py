@@ -1,6 +1,6 @@
 """newslint: a copy chief in the terminal.
 
-The public interface is `check`, `Linter` and `Config`; everything else is private.
+The public interface is `check`, `Linter`, `Config` and `Settings`; everything else is private.
 Importing this package costs next to nothing: the engine comes in when it is first used.
 """
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from . import about
 
 if TYPE_CHECKING:
-    from .config import Config
+    from .config import Config, Settings
     from .diagnostic import Diagnostic
     from .linter import Linter
 
 __version__ = about.VERSION
 
-__all__ = ["Config", "Diagnostic", "Linter", "__version__", "check"]
+__all__ = ["Config", "Diagnostic", "Linter", "Settings", "__version__", "check"]
 
 
 def check(text: str, *, path: str | None = None, config: Config | None = None) -> list[Diagnostic]:
@@ -34,7 +34,7 @@ def check(text: str, *, path: str | None = None, config: Config | None = None) -
 
 def __getattr__(name: str) -> Any:
     """The classes of the public interface, imported when first asked for."""
-    homes = {"Config": "config", "Diagnostic": "diagnostic", "Linter": "linter"}
+    homes = {"Config": "config", "Settings": "config", "Diagnostic": "diagnostic", "Linter": "linter"}
     if name not in homes:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -51,6 +51,9 @@ style: none
 # The files' encoding; UTF-8 or what their first bytes say by default.
 # encoding: windows-1252
 
+# The publication date, where a file does not say; none by default.
+# date: 2024-03-05
+
 # Never checked; patterns as in .gitignore.
 # exclude: [archive/, "*.draft.md"]
 

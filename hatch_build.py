@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +40,6 @@ def pack_rules(root: Path) -> str:
         sys.path.remove(str(root))
     folder = root / "rules"
     rules = [
-        replace(rule, path=f"rules/{Path(rule.path).relative_to(folder).as_posix()}") for rule in read_folder(folder)
+        rule._replace(path=f"rules/{Path(rule.path).relative_to(folder).as_posix()}") for rule in read_folder(folder)
     ]
     return json.dumps(pack_of(rules).to_data(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)

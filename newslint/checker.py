@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .cache import Cache
 from .config import Config, Settings
 from .diagnostic import Diagnostic
 from .document import Document
@@ -16,14 +14,14 @@ from .report.result import locate, unreadable
 
 if TYPE_CHECKING:
     from .accept import Accepted
+    from .cache import Cache
     from .linter import Linter
 
 READ_LIMIT = 100_000_000
 """Bytes of a file that are read at most: a Word file may hold photographs. Text has a limit of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What to do with each file besides checking it.
 
     `cached`: remember results. `whole`: keep the text in them, for the report that shows
@@ -50,7 +48,7 @@ class Checker:
     def __init__(self, config: Config, task: Task | None = None) -> None:
         self.config = config
         self.task = task or Task()
-        self._cache = Cache(config) if self.task.cached and not (self.task.whole or self.task.mends) else None
+        self._cache = _cache(config) if self.task.cached and not (self.task.whole or self.task.mends) else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A worker that was not forked gets the config and loads its own rules.
@@ -130,6 +128,7 @@ class Checker:
         if not files:
             return []
         from .accept import Accepted
+    from .cache import Cache
 
         return [Accepted.load(file, self.linter.known) for file in files]
 
@@ -159,12 +158,18 @@ class Checker:
         notes = tuple(f"{document.source.path}: {note}" for note in fixed.notes)
         if self.task.diff:
             outcome = self._judged(document, settings)
-            return replace(outcome, notes=(*notes, *outcome.notes), diff=diff(document.source, fixed.text))
+            return outcome._replace(notes=(*notes, *outcome.notes), diff=diff(document.source, fixed.text))
         try:
             if not stdin:
                 write_fixed(document.source, fixed.text, encoding=settings.encoding)
         except WriteError as error:
-            return replace(self._judged(document, settings), trouble=str(error))
+            return self._judged(document, settings)._replace(trouble=str(error))
         outcome = self._judged(fixed.document, settings)
         done = document.source.encode(fixed.text) if stdin else None
-        return replace(outcome, notes=(*notes, *outcome.notes), fixed=len(fixed.applied), fixed_data=done)
+        return outcome._replace(notes=(*notes, *outcome.notes), fixed=len(fixed.applied), fixed_data=done)
+
+
+def _cache(config: Config) -> Cache:
+    from .cache import Cache
+
+    return Cache(config)

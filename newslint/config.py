@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostic import Severity
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from .readers import Reading
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 NAMES = ("newslint.yaml", ".newslint.yaml")
 """What a config file is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one file.
 
     `select` and `ignore` name rules or desks; an empty `select` is every rule that is on
@@ -38,7 +38,7 @@ class Settings:
     style: str = "none"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     layout: tuple[str, ...] = ()
     encoding: str | None = None
     date: date | None = None
@@ -59,7 +59,7 @@ class Settings:
         if "rules" in merged:
             nearer = merged["rules"]
             merged["rules"] = {**self.rules, **{name: self._override(name, nearer[name]) for name in nearer}}
-        return replace(self, **merged)
+        return self._replace(**merged)
 
     def _override(self, name: str, new: Mapping[str, Any]) -> dict[str, Any]:
         """The keys for one rule; whether it is on or off is the nearer's to say, if it says so."""
@@ -70,7 +70,7 @@ class Settings:
         """These settings with nothing against rules and desks that the command line selects by name."""
         wanted = {*names, *(name.partition("/")[0] for name in names)}
         rules = {name: {**keys, "off": False} if name in names else keys for name, keys in self.rules.items()}
-        return replace(self, ignore=tuple(name for name in self.ignore if name not in wanted), rules=rules)
+        return self._replace(ignore=tuple(name for name in self.ignore if name not in wanted), rules=rules)
 
 
 def _turns_on(keys: Mapping[str, Any]) -> bool:
@@ -87,16 +87,14 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(NamedTuple):
     """Settings for the files that patterns match (as in .gitignore, from the config file's folder)."""
 
     patterns: tuple[str, ...]
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What holds for a run.
 
     `folders` are rule folders beside the shipped one. `told` are the settings of the
@@ -105,26 +103,23 @@ class Config:
     its name ("style", "rules.figures/sum", "per_path.0.ignore").
     """
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     folders: tuple[Path, ...] = ()
     level: Severity = Severity.QUERY
     fail_on: Severity | None = Severity.WARNING
     per_path: tuple[PathSettings, ...] = ()
-    told: Mapping[str, Any] = field(default_factory=dict)
+    told: Mapping[str, Any] = _NOTHING
     exclude: tuple[str, ...] = ()
     accepted: Path | None = None
     baseline: Path | None = None
     root: str = "."
     file: str | None = None
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
-    _known: dict[tuple[int, ...], Settings] = field(default_factory=dict, init=False, compare=False, repr=False)
+    places: Mapping[str, Place] = _NOTHING
 
     def for_path(self, path: str) -> Settings:
-        """The settings for one file; the same object for files under the same patterns."""
+        """The settings for one file; equal for files under the same patterns."""
         matching = self.matching(path)
-        if matching not in self._known:
-            self._known[matching] = self._layered(matching)
-        return self._known[matching]
+        return self._layered(matching) if matching or self.told else self.settings
 
     def matching(self, path: str) -> tuple[int, ...]:
         """The numbers of the `per_path` entries that hold for a file."""

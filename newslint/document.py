@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from .source import Source
 from .span import Span
 
 T = TypeVar("T")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 BLOCK_ZONES = (
     "headline",
@@ -120,7 +120,6 @@ class OffsetMap:
         return run.file_end if end else run.file
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
     """A story.
 
@@ -132,16 +131,35 @@ class Document:
     outlet's own names where the user told them.
     """
 
-    source: Source
-    text: str
-    offsets: OffsetMap
-    blocks: tuple[Zone, ...]
-    inline: tuple[Zone, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    date: date | None = None
-    names: tuple[str, ...] = ()
-    _layers: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = ("_layers", "blocks", "comments", "date", "inline", "meta", "names", "offsets", "source", "text")
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        offsets: OffsetMap,
+        blocks: tuple[Zone, ...],
+        inline: tuple[Zone, ...] = (),
+        comments: tuple[Comment, ...] = (),
+        meta: Mapping[str, str] = _NOTHING,
+        date: date | None = None,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.offsets = offsets
+        self.blocks = blocks
+        self.inline = inline
+        self.comments = comments
+        self.meta = meta
+        self.date = date
+        self.names = names
+        self._layers: dict[Callable[..., Any], Any] = {}
+
+    def but(self, **changes: Any) -> Document:
+        """The same story with other values for some attributes, its layers to be computed anew."""
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "_layers"}
+        return Document(**{**values, **changes})
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds the offset or is the last to start before it; -1 before the first."""

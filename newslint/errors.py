@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class NewslintError(Exception):
@@ -21,8 +21,7 @@ class UsageError(NewslintError):
     """A command line or a call that asks for something that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a rule or config file; `line` counts from 1, 0 where none applies."""
 
     path: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -201,11 +201,11 @@ def _reread(document: Document, text: str, reading: Reading) -> Document | None:
     """The document with another text; None where it is no longer a file of its format."""
     source = document.source
     try:
-        after = read(source.encode(text), source.path, replace(reading, encoding=source.encoding))
+        after = read(source.encode(text), source.path, reading._replace(encoding=source.encoding))
     except ReadError:
         # Whatever the reader says, the fixes of this pass broke the file: they are dropped, and named.
         return None
-    return replace(after, source=replace(after.source, note=source.note))
+    return after.but(source=after.source.but(note=source.note))
 
 
 def _barred_note(barred: frozenset[str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from .errors import Problem, RuleError
 from .files import PACK_NAME, cache_folder, shipped_folder, write_atomically
+from .index import PhraseIndex
 from .kinds import KINDS, kind_named
 from .pack import Pack, pack_of
 from .rule import Rule
@@ -27,7 +27,7 @@ def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
 def load_folders(folders: Iterable[Path] = (), *, examples: bool = False) -> list[Rule]:
     """The same rules in order of id; with `examples` the files themselves are read, which is slower."""
     places = (shipped_folder(), *folders)
-    packs = _together(places, lambda folder: Pack(tuple(read_folder(folder)))) if examples else load_packs(folders)
+    packs = _together(places, lambda folder: Pack(tuple(read_folder(folder)), PhraseIndex())) if examples else load_packs(folders)
     return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
 
 
@@ -88,9 +88,11 @@ def _packed(folder: Path) -> Pack:
     shipped = folder / PACK_NAME
     if shipped.is_file():
         return Pack.from_data(json.loads(shipped.read_text("utf-8")))
+    from hashlib import sha256
+
     code = Path(__file__).parent
     # One file a folder and installation, written over when stale, so that the cache does not grow.
-    place = hashlib.sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    place = sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
     stored, signature = cache_folder() / f"rules-{place}.json", _signature(folder, code)
     try:
         data = json.loads(stored.read_text("utf-8"))
@@ -107,7 +109,9 @@ def _packed(folder: Path) -> Pack:
 
 def _signature(folder: Path, code: Path) -> str:
     """Changes with any rule file's place, size or time, and with newslint's own code."""
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/*.py"))):
         status = os.stat(path)
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))

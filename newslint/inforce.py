@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .config import Config, Place, Settings
@@ -66,10 +65,10 @@ def overridden(rule: Rule, settings: Settings) -> Rule:
     keys = override(rule, settings)
     options = {key: value for key, value in keys.items() if key not in (*ADJUSTABLE, "on", "off")}
     if "severity" in keys:
-        rule = replace(rule, severity=Severity.of(keys["severity"]))
+        rule = rule._replace(severity=Severity.of(keys["severity"]))
     if "zones" in keys:
-        rule = replace(rule, zones=expand_zones(keys["zones"]))
-    return replace(rule, options={**rule.options, **options}) if options else rule
+        rule = rule._replace(zones=expand_zones(keys["zones"]))
+    return rule._replace(options={**rule.options, **options}) if options else rule
 
 
 def check_names(config: Config, rules: Iterable[Rule]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -96,7 +95,7 @@ class Linter:
     def _suppress(self, document: Document, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
         from .suppress import Scope, suppress
 
-        usual = self.rules_for(replace(settings, select=(), ignore=()))
+        usual = self.rules_for(settings._replace(select=(), ignore=()))
         rules = self.rules_for(settings).rules
         scope = Scope(self.known, frozenset(rule.id for rule in usual.rules), {rule.id: rule for rule in rules})
         return suppress(document, found, scope)

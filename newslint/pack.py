@@ -6,8 +6,7 @@ A pack goes into the wheel, or into the cache for a folder of the user's, as JSO
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .diagnostic import Severity
 from .index import Hit, PhraseIndex, index_of
@@ -19,19 +18,18 @@ FORM = 2
 """Raised when the stored form changes, so that older packs are made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Rules; `index` finds the triggers of each under its place among them, `always` are the places of those without."""
+class Pack(NamedTuple):
+    """Rules; `phrases` finds the triggers of each under its place among them, `always` are the places of those without."""
 
     rules: tuple[Rule, ...]
-    index: PhraseIndex = field(default_factory=PhraseIndex)
+    phrases: PhraseIndex
     always: tuple[int, ...] = ()
 
     def hits(self, tokens: Tokens) -> Iterator[tuple[str, list[Hit]]]:
         """The ids of the rules that can find something in a text, and where their triggers stand."""
         for place in self.always:
             yield self.rules[place].id, []
-        for owner, hits in self.index.scan(tokens).items():
+        for owner, hits in self.phrases.scan(tokens).items():
             yield self.rules[int(owner)].id, hits
 
     def to_data(self) -> dict[str, Any]:
@@ -45,7 +43,7 @@ class Pack:
                 ]
                 for rule in self.rules
             ],
-            "tree": self.index.tree,
+            "tree": self.phrases.tree,
             "always": self.always,
         }
 
@@ -59,7 +57,7 @@ class Pack:
 
 def pack_of(rules: Iterable[Rule]) -> Pack:
     """The pack of some rules."""
-    rules = tuple(replace(rule, ahead=rule.ahead or _kind(rule).ahead(rule.options)) for rule in rules)
+    rules = tuple(rule._replace(ahead=rule.ahead or _kind(rule).ahead(rule.options)) for rule in rules)
     triggers = [(str(place), _kind(rule).triggers(rule.options)) for place, rule in enumerate(rules)]
     index = index_of((place, phrases) for place, phrases in triggers if phrases is not None)
     return Pack(rules, index, tuple(int(place) for place, phrases in triggers if phrases is None))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from .diagnostic import Severity
 from .document import BLOCK_ZONES, INLINE_ZONES
@@ -19,8 +18,7 @@ EVERYWHERE = frozenset({*BLOCK_ZONES, *INLINE_ZONES}) - {"code", "url"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text inside a rule file and what the rule must say of it.
 
     `mark` is the stretch of `text` that must be marked by exactly one match, None where
@@ -41,8 +39,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule file.
 
     `options` are the keys of its kind; `default` whether it is on unless selected. `ahead`
@@ -59,8 +56,8 @@ class Rule:
     styles: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     default: bool = True
-    options: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
-    ahead: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
+    options: Mapping[str, Any] = _NOTHING
+    ahead: Mapping[str, Any] = _NOTHING
     examples: tuple[Example, ...] = ()
     path: str = ""
 
@@ -70,8 +67,7 @@ class Rule:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a kind found, in plain-text coordinates.
 
     `values` fill the message's {placeholders}; `message` replaces the rule's where one
@@ -80,7 +76,7 @@ class Match:
     """
 
     span: Span
-    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    values: Mapping[str, str] = _NOTHING
     edits: tuple[Edit, ...] = ()
     safe: bool = False
     title: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .checker import Checker
 from .diagnostic import Severity
@@ -70,4 +69,4 @@ def at_level(result: FileResult, level: Severity) -> FileResult:
     """The result with what is below the level only counted."""
     shown = tuple(found for found in result.diagnostics if found.severity >= level)
     hidden = len(result.diagnostics) - len(shown)
-    return replace(result, diagnostics=shown, hidden=result.hidden + hidden)
+    return result._replace(diagnostics=shown, hidden=result.hidden + hidden)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .yamlfile import KeyPath
 
@@ -13,8 +12,7 @@ Fault = tuple[KeyPath, str]
 Check = Callable[[Any, KeyPath], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: how its value is checked, and whether it must be there."""
 
     check: Check

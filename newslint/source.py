@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from .errors import ReadError
 from .span import LineIndex
@@ -32,7 +31,6 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _CP1252_GAPS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """One file as read.
 
@@ -42,17 +40,31 @@ class Source:
     file is not text and `text` was extracted, one paragraph a line; offsets count it.
     """
 
-    path: str
-    data: bytes
-    text: str
-    encoding: str = "utf-8"
-    bom: bytes = b""
-    note: str | None = None
-    coordinates: Literal["file", "paragraphs"] = "file"
-    lines: LineIndex = field(init=False, compare=False, repr=False)
+    __slots__ = ("bom", "coordinates", "data", "encoding", "lines", "note", "path", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lines", LineIndex(self.text))
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        text: str,
+        encoding: str = "utf-8",
+        bom: bytes = b"",
+        note: str | None = None,
+        coordinates: Literal["file", "paragraphs"] = "file",
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.note = note
+        self.coordinates: Literal["file", "paragraphs"] = coordinates
+        self.lines = LineIndex(text)
+
+    def but(self, **changes: Any) -> Source:
+        """The same file with other values for some attributes."""
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "lines"}
+        return Source(**{**values, **changes})
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` as this file would hold it, mark and all.

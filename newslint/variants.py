@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from html.entities import codepoint2name
 
@@ -110,7 +110,7 @@ def _layout(example: Example, count: int) -> list[str]:
 
 def _told(document: Document, example: Example) -> Document:
     published = date.fromisoformat(example.date) if example.date else None
-    return replace(document, date=published, names=example.names)
+    return document.but(date=published, names=example.names)
 
 
 def _pairs(example: Example, places: list[int]) -> tuple[tuple[int, int], ...]:

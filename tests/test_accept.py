@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,7 +185,7 @@ def test_marks_are_taken_from_the_words_not_from_markup() -> None:
         start = plain.index(words)
         span = Span(start, start + len(words))
         inside = Diagnostic("a/b", marked.offsets.to_file(span), Severity.NOTE, "No.")
-        assert mark_of(marked, inside) == mark_of(story(plain), replace(inside, span=span)), words
+        assert mark_of(marked, inside) == mark_of(story(plain), inside._replace(span=span)), words
 
 
 def test_neighbours_stay_in_the_paragraph_and_long_words_are_shortened() -> None:
@@ -222,7 +221,7 @@ def test_two_branches_that_accepted_the_same_merge_line_by_line(file: Path) -> N
     accepted.save()
     assert len(file.read_text().splitlines()) == 2
     entry = Entry("a.txt", Mark("a/b", "x"), 3)
-    both = Accepted(file, [entry, replace(entry, count=1, reason="later")])
+    both = Accepted(file, [entry, entry._replace(count=1, reason="later")])
     assert [(item.count, item.reason) for item in both] == [(3, "later")]
 
 

@@ -139,8 +139,8 @@ def test_all_that_is_wrong_at_once_with_lines() -> None:
         "newslint.yaml:3: date must be a date: YYYY-MM-DD",
         "newslint.yaml:4: encoding is 'utf-99', which no encoding is called",
         "newslint.yaml:6: per_path 'path' is missing",
-        "newslint.yaml:8: per_path.layout must be one of headline, deck, byline, dateline, body, subhead, caption, list, "
-        "blockquote, table, note, code; did you mean 'headline'?",
+        "newslint.yaml:8: per_path.layout must be one of headline, deck, byline, dateline, body, subhead, caption, "
+        "list, blockquote, table, note, code; did you mean 'headline'?",
         "newslint.yaml:9: rules must be a mapping from rules to off, on, a severity or a mapping, not a list",
     ]
 
@@ -199,7 +199,8 @@ def test_unknown_names_are_faults_of_any_config() -> None:
         Linter(config)
     assert str(caught.value).splitlines() == [
         "select: unknown rule or desk 'grammer'; did you mean 'grammar'?",
-        "per_path.0.rules.grammar/doubled-wrod: unknown rule 'grammar/doubled-wrod'; did you mean 'grammar/doubled-word'?",
+        "per_path.0.rules.grammar/doubled-wrod: unknown rule 'grammar/doubled-wrod'; "
+        "did you mean 'grammar/doubled-word'?",
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 from rulekit import examples, faults, lint, rule
@@ -78,7 +77,7 @@ def test_faults(options: str, message: str) -> None:
 
 def test_a_runaway_pattern_is_stopped_and_named() -> None:
     runaway = rule("kind: pattern\npattern: (?:a|a|aa)+b")
-    calm = replace(rule("kind: phrase\nphrase: [storm]"), id="desk/storm")
+    calm = rule("kind: phrase\nphrase: [storm]")._replace(id="desk/storm")
     rules = [runaway, calm]
     started = time.perf_counter()
     found = Linter(rules=rules).check("a" * 400 + " storm")

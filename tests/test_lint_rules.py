@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -98,7 +97,7 @@ def test_what_a_pattern_matches_holds_an_anchor(rule: Rule) -> None:
     if rule.kind != "pattern":
         return
     open_options = {key: value for key, value in rule.options.items() if key != "anchor"}
-    machine = Pattern(replace(rule, options=open_options))
+    machine = Pattern(rule._replace(options=open_options))
     gate = index_of([(0, as_list(rule.options["anchor"]))])
     missed = []
     for story in STORIES:

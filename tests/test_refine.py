@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
@@ -24,7 +23,7 @@ def found(rule: str, start: int, end: int, severity: Severity = WARNING, *, fix:
 
 
 def against(item: Diagnostic) -> Diagnostic:
-    return replace(item, related=(Related(Span(90, 95), "Here."),))
+    return item._replace(related=(Related(Span(90, 95), "Here."),))
 
 
 def left(*items: Diagnostic) -> list[str]:
@@ -50,7 +49,7 @@ def test_the_one_with_a_safe_fix_where_both_have_one() -> None:
 
 def test_two_things_a_rule_says_of_the_same_words_both_stay() -> None:
     one = found("a/x", 0, 5)
-    assert left(one, replace(one, message="Nor this.")) == ["a/x", "a/x"]
+    assert left(one, one._replace(message="Nor this.")) == ["a/x", "a/x"]
 
 
 def test_a_contradiction_is_not_hidden_by_a_mark_on_its_words() -> None:
@@ -129,7 +128,7 @@ def document(text: str, zone: str = "body") -> Document:
 
 
 def rule(**more: object) -> Rule:
-    return replace(Rule("a/x", "phrase", ERROR, "Not “{match}”.", "", ""), **more)  # type: ignore[arg-type]
+    return Rule("a/x", "phrase", ERROR, "Not “{match}”.", "", "")._replace(**more)  # type: ignore[arg-type]
 
 
 def fixable(story: Document, words: str, new: str = "so", **more: object) -> bool:
@@ -165,7 +164,7 @@ def test_a_fix_whose_words_are_written_otherwise_in_the_file_is_none() -> None:
 def test_inline_zones_are_found_wherever_they_lie() -> None:
     text = "one two three four five"
     inline = (Zone("url", Span(0, 13)), Zone("code", Span(4, 7)), Zone("code", Span(19, 23)))
-    story = replace(document(text), inline=inline)
+    story = document(text).but(inline=inline)
     marks = {word: Match(Span(text.index(word), text.index(word) + len(word))) for word in text.split()}
     assert list(in_zones(story, rule(), marks.values())) == [marks["four"]]
     every = rule(zones=frozenset({"body", "url"}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,7 @@ def at(text: str, words: str) -> Span:
 
 
 def finding(text: str, words: str, **more: object) -> Diagnostic:
-    return replace(Diagnostic("a/b", at(text, words), Severity.ERROR, "Wrong."), **more)  # type: ignore[arg-type]
+    return Diagnostic("a/b", at(text, words), Severity.ERROR, "Wrong.")._replace(**more)  # type: ignore[arg-type]
 
 
 def report(name: str, *results: FileResult, options: Options | None = None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +60,7 @@ def test_the_shipped_rules_survive_packing() -> None:
     rules = read_folder(shipped_folder())
     packed = pack_of(rules)
     restored = Pack.from_data(json.loads(json.dumps(packed.to_data())))
-    assert list(restored.rules) == [replace(rule, why="", source="", examples=()) for rule in rules]
+    assert list(restored.rules) == [rule._replace(why="", source="", examples=()) for rule in rules]
     assert restored.index.tree == packed.index.tree
     assert restored.always == packed.always
     assert [rule.ahead for rule in restored.rules] == [json.loads(json.dumps(rule.ahead)) for rule in packed.rules]
@@ -76,7 +75,7 @@ def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkey
     before = load_folders([folder])
     with monkeypatch.context() as patch:
         patch.setattr(folders, "read_folder", lambda folder: pytest.fail("read again"))
-        assert load_folders([folder]) == [replace(rule, why="", source="") for rule in before]
+        assert load_folders([folder]) == [rule._replace(why="", source="") for rule in before]
     write(folder, "desk/snow", "sleet", "note")
     assert said(folder, "Sleet and snow.") == [("desk/snow", "note")]
     (folder / "desk/rain.yaml").unlink()

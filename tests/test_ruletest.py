@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_a_rule_of_a_style_and_one_that_is_off_are_in_force_here() -> None:
 
 def test_a_crash_is_a_failure_with_its_place() -> None:
     text = "kind: limit\nof: sentence\nmax: 1\nexamples:\n  - bad: '[Some rain.]'\n  - ok: Rain."
-    broken = replace(rule(text), options={"of": "sentence", "max": "one"})
+    broken = rule(text)._replace(options={"of": "sentence", "max": "one"})
     message = run_examples(broken)[0].message
     assert message.startswith("the rule crashes: TypeError: ")
     assert "(limit.py:" in message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -24,7 +23,7 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 def phrase(rule_id: str, words: str, **more: object) -> Rule:
     rule = Rule(rule_id, "phrase", Severity.WARNING, "No.", "", "", options={"phrase": words})
-    return replace(rule, **more)  # type: ignore[arg-type]
+    return rule._replace(**more)  # type: ignore[arg-type]
 
 
 OWN = shipped_folder() / "newslint"

@@ -70,9 +70,7 @@ def _target(given: argparse.Namespace, config: Config) -> Path:
 
 
 def _only(config: Config, file: Path | None) -> Config:
-    from dataclasses import replace
-
-    return replace(config, accepted=None, baseline=file)
+    return config._replace(accepted=None, baseline=file)
 
 
 class _Clerk:

@@ -9,8 +9,6 @@ import time
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import replace
-from shutil import get_terminal_size
 
 from ..checker import Checker, Task
 from ..config import Config
@@ -133,7 +131,7 @@ class _Report:
             self._output.write(outcome.diff)
         elif not self._given.statistics:
             if self.format in _FOR_PEOPLE:
-                result = replace(result, error=None, note=None)
+                result = result._replace(error=None, note=None)
             self._output.write(self._opened().file(result))
 
     def _say(self, outcome: Outcome) -> None:
@@ -160,10 +158,18 @@ class _Report:
     def _options(self) -> Options:
         return Options(
             color=use_color(self._given.color, terminal=self._output.terminal, environ=os.environ),
-            width=get_terminal_size().columns,
+            width=_width() if self.format == "text" else 80,
             encoding=self._output.encoding,
             folder=os.getcwd().replace(os.sep, "/"),
             level=self._config.level,
             quiet=self._given.quiet,
             rules=RuleBook(self._config),
         )
+
+
+def _width() -> int:
+    """The terminal's columns, or what COLUMNS says, or 80."""
+    # Takes longer to import than to check a story: only the report that is cut to it pays.
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..document import Document
 from ..index import Hit
@@ -124,8 +123,7 @@ class TokenPattern(Kind):
         return Match(span, {**values, "replacement": replacement}, edits, bool(self.options.get("safe")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One item of the row: `phrases` are folded; either a phrase or a class must fit."""
 
     phrases: tuple[tuple[str, ...], ...]
@@ -138,8 +136,7 @@ class _Item:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """The tokens of a sentence: those before `last`."""
 
     document: Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..document import Document, layer
 from ..span import Span
@@ -54,8 +54,7 @@ _MODIFIERS = 4
 """Words that may stand between a figure and the noun it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure in the text.
 
     `span` is the figure's own words; `value` what it stands for; `hedge` the words before

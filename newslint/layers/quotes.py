@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
 from ..document import Document, Zone, layer
 from ..span import Span
@@ -32,17 +31,17 @@ ATTRIBUTION = re.compile(
 _ENDS_WITH_SPEAKER = re.compile(ATTRIBUTION.pattern + r"[^.!?\r\n]{0,60}[.]\s*$")
 
 
-@dataclass(slots=True)
 class Quotes:
     """`spoken`: the words between marks, outermost, sorted.
 
     `unclosed` and `unopened` are lone marks; `nested` are double marks inside double marks.
     """
 
-    spoken: list[Span] = field(default_factory=list)
-    unclosed: list[int] = field(default_factory=list)
-    unopened: list[int] = field(default_factory=list)
-    nested: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.spoken: list[Span] = []
+        self.unclosed: list[int] = []
+        self.unopened: list[int] = []
+        self.nested: list[int] = []
 
 
 @layer

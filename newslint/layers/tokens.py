@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from ..document import Document, layer
 from ..span import Span
@@ -31,14 +30,16 @@ def _folded(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text.replace("’", "'"))
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists, one entry a token: the folded word, its start and end, its block's index."""
 
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-    blocks: list[int]
+    __slots__ = ("blocks", "ends", "keys", "starts")
+
+    def __init__(self, keys: list[str], starts: list[int], ends: list[int], blocks: list[int]) -> None:
+        self.keys = keys
+        self.starts = starts
+        self.ends = ends
+        self.blocks = blocks
 
     def __len__(self) -> int:
         return len(self.keys)

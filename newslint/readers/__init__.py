@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ..document import Document
 from ..source import decode
@@ -23,8 +23,7 @@ SUFFIXES = {
 """The formats newslint knows, by file ending; any other file named outright is read as plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the user says about a file: the zones of its first blocks, its encoding, date and outlet."""
 
     layout: tuple[str, ...] = ()
@@ -45,4 +44,4 @@ def read(data: bytes, path: str, how: Reading | None = None) -> Document:
         document: Document = reader.read(data, path, how.layout)
     else:
         document = reader.read(decode(data, path, how.encoding), how.layout)
-    return replace(document, date=how.date or document.date, names=how.names)
+    return document.but(date=how.date or document.date, names=how.names)

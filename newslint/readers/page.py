@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..document import Comment, Document, OffsetMap, Zone
 from ..source import Source
@@ -14,16 +14,15 @@ from .layout import dateline_end, name_blocks
 from .urls import find_urls
 
 
-@dataclass(slots=True)
-class Page:
+class Page(NamedTuple):
     """What a reader found in a file; `blocks` are "body" where the markup did not name them."""
 
     text: str
     offsets: OffsetMap
     blocks: list[Zone]
-    inline: list[Zone] = field(default_factory=list)
+    inline: Sequence[Zone] = ()
     comments: Sequence[Comment] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = MappingProxyType({})
     date: date | None = None
 
 
@@ -58,7 +57,7 @@ def _inline(page: Page, text: str) -> list[Zone]:
     """The inline zones of the markup, and the addresses that stand outside them."""
     urls = find_urls(text)
     if not page.inline or not urls:
-        return page.inline + urls
+        return [*page.inline] + urls
     taken = sorted(zone.span for zone in page.inline)
     kept = list(page.inline)
     index = 0

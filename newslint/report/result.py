@@ -8,7 +8,6 @@ turn by the thousand.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import Diagnostic, Severity
@@ -84,8 +83,7 @@ class Located(NamedTuple):
     related: tuple[Other, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """One file that was checked, or could not be.
 
     `path` is as the user named it, with forward slashes; `error` one line where the file

@@ -128,7 +128,6 @@ class Checker:
         if not files:
             return []
         from .accept import Accepted
-    from .cache import Cache
 
         return [Accepted.load(file, self.linter.known) for file in files]
 

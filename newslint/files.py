@@ -53,6 +53,8 @@ def write_atomically(path: Path, data: bytes, *, best_effort: bool = False) -> b
 
 
 def _replace(target: Path, data: bytes, *, durable: bool) -> None:
+    
+    # It brings half the library along, and most runs write nothing.
     import tempfile
 
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None

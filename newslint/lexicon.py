@@ -30,8 +30,8 @@ def is_thing(phrase: tuple[str, ...]) -> bool:
 
 @cache
 def _blob(name: str) -> bytes:
-    with gzip.open(os.path.join(os.path.dirname(__file__), "data", name)) as file:
-        return file.read()
+    with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
+        return gzip.decompress(file.read())
 
 
 @lru_cache(maxsize=50_000)

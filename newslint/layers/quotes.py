@@ -23,12 +23,13 @@ _SPEECH_ZONES = ("body", "blockquote", "list")
 _PATIENCE = 3
 """Paragraphs without any mark that a quotation may run through before it closes."""
 
-ATTRIBUTION = re.compile(
+_SPEAKER = (
     r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)[^\s,.!?\"“”]+\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
     r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding)\b"
 )
+ATTRIBUTION = re.compile(_SPEAKER)
 """A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`."""
-_ENDS_WITH_SPEAKER = re.compile(ATTRIBUTION.pattern + r"[^.!?\r\n]{0,60}[.]\s*$")
+_ENDS_WITH_SPEAKER = _SPEAKER + r"[^.!?\r\n]{0,60}[.]\s*$"
 
 
 class Quotes:
@@ -103,7 +104,7 @@ class _Pairing:
         """A quotation open at the last block's end goes on where this block opens it again or closes it."""
         self.waited += 1
         if self.text[span.start] in _REOPENING:
-            if self.open is not None and _ENDS_WITH_SPEAKER.search(self.text, self.open, span.start):
+            if self.open is not None and re.search(_ENDS_WITH_SPEAKER, self.text[self.open : span.start]):
                 self.give_up()
             self.open = None
         elif marks and not _opens(self.text, marks[0], span, is_open=True):

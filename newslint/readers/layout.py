@@ -17,28 +17,30 @@ _FULL_STOP = re.compile(r"\.[\"”’»')\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|Dr|No|vs|[ap]\.m)\.|\.\.\.)[\"”’»')\]]*$")
 _TWO_SENTENCES = re.compile(r"[a-z\d]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
+# Strings: few files need these, and `re` compiles them when one does.
 _CAPITALIZED = r"(?:[^\W\d_a-z][\w.’'-]*|d[eiu]|da|del|van|von|der|den|la|le|bin|al)"
 _BYLINE = re.compile(
     r"(?i:(?:(?:words|story|written|reported|reporting|report|text|analysis|opinion|review|photos?)\s+)?by\b):?\s+"
     r"[\"“]?[^\W\d_a-z][^\n]*"
 )
-# Strings: few files need these, and `re` compiles them when one does.
 _NAMES = (
     rf"{_CAPITALIZED}(?:\s+{_CAPITALIZED}){{1,3}}"
     rf"(?:(?:,\s+|\s+and\s+|,?\s+in\s+){_CAPITALIZED}(?:\s+{_CAPITALIZED}){{0,3}}){{0,3}}"
 )
 _AGENCY = r"\(?(?:AP|AFP|Reuters|(?:The )?Associated Press|PA Media|Bloomberg|Xinhua|\S+@\S+)\)?"
-_NOTE = re.compile(
+_NOTE = (
     r"[(\[*_]{0,2}(?:"
     r"editor(?:s?[’']s?|s)?\s+note\b"
     r"|(?:correction|clarification|update|amendment)s?\s*"
     r"(?:\([^)]{1,40}\)|,?\s+[A-Z][a-z]+\.?\s+\d{1,2}(?:,\s+\d{4})?|,?\s+\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?)?\s*[:—–]"
     r"|(?:an\s+(?:earlier|previous)\s+version\s+of\s+)?this\s+(?:article|story|piece|headline|report|post)\s+"
     r"(?:was|has\s+been|originally|incorrectly|misstated|misidentified|misspelled)\b"
-    r"|an\s+(?:earlier|previous)\s+version\s+of\b)",
-    re.IGNORECASE,
+    r"|an\s+(?:earlier|previous)\s+version\s+of\b)"
 )
-_CAPTION = re.compile(
+_NOTE_STARTS = ("amendment", "an earlier", "an previous", "clarification", "correction", "editor", "update") + tuple(
+    f"this {thing}" for thing in ("article", "story", "piece", "headline", "report", "post")
+)
+_CAPTION = (
     r"(?i:(?:file\s+)?(?:photo(?:graph)?|image|picture|caption|illustration|graphic|video)s?"
     r"(?:\s+(?:credit|caption|by))?\s*:|pictured\s*:|\((?:photo|image|picture)\b)"
     r"|FILE\s*[-—–:]+\s|FILE\s+PHOTO\b"
@@ -48,21 +50,35 @@ _AFTER_CITY = r"(?:\s*,?\s+\((?P<agency>[A-Z][\w./ &-]{1,24})\))?"
 _MONTH_DAY = r"(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
 _UPPER = r"[A-Z][A-Z.’']+(?:[\s-][A-Z][A-Z.’']*)*"
 _PLACE = rf"{_UPPER}(?:/{_UPPER})?(?:,\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,3}})??"
-_DATELINE = re.compile(
+_CAPTION_STARTS = tuple("( caption file graphic illustration image photo pictur video".split())
+_DATELINE = (
     rf"(?!(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|FACT|LIVE|VIDEO|READ|WARNING|FILE|PHOTOS?)\b)"
     rf"(?:{_PLACE}{_MONTH_DAY}{_AFTER_CITY}\s*(?:[—–]|--?)(?=\s+[^\sa-z])"
     r"|[A-Z][A-Z’'-]*[A-Z](?:\s[A-Z][A-Z’'-]*){0,3}:(?=\s+[A-Z“‘\"'][^A-Z]*\s)"
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\s+"
     r"\((?:AP|AFP|CNN|Reuters|UPI|CNN Business)\)\s*(?:[—–]|--?)?(?=\s))"
 )
+_AGENCIES = ("AP", "AFP", "CNN", "Reuters", "UPI")
 _DATELINE_ALONE = rf"{_PLACE}{_MONTH_DAY}(?:{_AFTER_CITY}\s*(?:[—–]|--?)|\s+\((?:[A-Z]\w+)\))\s*"
 _QUESTION = re.compile(r"(?:Who|What|When|Where|Why|How|Is|Are|Will|Can|Could|Should|Does|Do|Did)\b.*\?$")
 
 
 def dateline_end(text: str) -> int:
     """How many characters of a lede are its dateline, dash included and the space after it not; 0 for none."""
-    found = _DATELINE.match(text, 0, 120)
+    start = text[:120]
+    if not (text[1:2].isupper() or text[1:2] in ".’'" or any(f"({agency}" in start for agency in _AGENCIES)):
+        return 0
+    found = re.match(_DATELINE, start)
     return found.end() if found else 0
+
+
+def _is_note(text: str) -> bool:
+    start = text[:24].lstrip("([*_").lower()
+    return start.startswith(_NOTE_STARTS) and bool(re.match(_NOTE, text, re.IGNORECASE))
+
+
+def _is_caption(text: str) -> bool:
+    return text[:12].lower().startswith(_CAPTION_STARTS) and bool(re.match(_CAPTION, text))
 
 
 def name_blocks(
@@ -106,7 +122,7 @@ def _headline(zones: list[str], texts: Sequence[str], apart: int) -> int:
 
 
 def _is_headline(text: str) -> bool:
-    if len(text) > _HEADLINE_LENGTH or _CAPTION.match(text) or dateline_end(text):
+    if len(text) > _HEADLINE_LENGTH or _is_caption(text) or dateline_end(text):
         return False
     if _FULL_STOP.search(text) and not _ABBREVIATED.search(text):
         return False
@@ -130,9 +146,9 @@ def _header(zones: list[str], texts: Sequence[str], start: int, *, decked: bool,
             zones[index], published = "byline", published or find_date(text)
         elif len(text) < 80 and re.fullmatch(_DATELINE_ALONE, text):
             zones[index] = "dateline"
-        elif _CAPTION.match(text):
+        elif _is_caption(text):
             zones[index] = "caption"
-        elif _NOTE.match(text):
+        elif _is_note(text):
             zones[index] = "note"
         elif not decked and index >= start and is_deck(texts, index, _after(zones, texts, index), apart=apart):
             zones[index], decked = "deck", True
@@ -146,7 +162,7 @@ def _after(zones: Sequence[str], texts: Sequence[str], index: int) -> int:
     for after in range(index + 1, min(index + 5, len(texts))):
         text = texts[after]
         marked = zones[after] in ("byline", "caption", "dateline")
-        if not (marked or date_line(text) or _is_byline(text) or _CAPTION.match(text)):
+        if not (marked or date_line(text) or _is_byline(text) or _is_caption(text)):
             return after
     return len(texts)
 
@@ -179,9 +195,9 @@ def _rest(zones: list[str], texts: Sequence[str], start: int, subheads: bool) ->
         if zones[index] != "body":
             continue
         text = texts[index]
-        if _NOTE.match(text):
+        if _is_note(text):
             zones[index] = "note"
-        elif _CAPTION.match(text):
+        elif _is_caption(text):
             zones[index] = "caption"
         elif text[:2] in ("By", "BY") and _is_byline(text):
             zones[index] = "byline"

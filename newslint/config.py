@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostic import Severity
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from .readers import Reading
 
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NOTHING: Mapping[str, Any] = {}  # never written to; a read-only view could not be sent to a worker
 NAMES = ("newslint.yaml", ".newslint.yaml")
 """What a config file is called."""
 

@@ -136,9 +136,9 @@ def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
     """What a worker does until its parent hangs up, dies or says stop."""
     # Ctrl-C reaches all processes of a terminal; the parent is the one to answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # As an exception, so that a file which is being written is put away.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_follow_parent, daemon=True).start()
+    stop = threading.Event()
     while True:
         try:
             items = connection.recv()
@@ -146,11 +146,16 @@ def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
             return
         if items is None:
             return
+        # Told to end in the middle of an item, it ends after that: no file is left half done.
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
         for item in items:
             try:
                 connection.send(_answer(work, item))
             except OSError:
                 return  # the parent is gone
+            if stop.is_set():
+                return
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _answer(work: Callable[[Any], Any], item: Any) -> Any:

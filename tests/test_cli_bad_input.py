@@ -1,55 +1,18 @@
-"""Bad input, bad disks and bad company: the real program, one clear line or a correct result, promptly."""
+"""Bad input: the real program says one clear line or finds what is right, promptly."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
+from program import BAD, FINDING, POSIX, PROGRAM, PROMPT, check, check_all, home, write
 
-BAD = "She should of known.\n"
-FINDING = "1:5: error: Write “should have”, not “should of”. [grammar/modal-of]\n"
-PROMPT = 30
-"""Seconds in which anything here must end, on a machine that is busy with other things."""
-POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX alone")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, and a cache of its own."""
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("PYTHONUTF8", "1")
-    return tmp_path
-
-
-PROGRAM = (sys.executable, "-P", "-m", "newslint")
-
-
-def check(*arguments: str, **options: Any) -> tuple[int, str, str]:
-    """The exit status, the output and the errors of `newslint check` with one rule selected."""
-    command = [*PROGRAM, "check", "--isolated", "--select", "grammar/modal-of", *arguments]
-    done = subprocess.run(command, capture_output=True, timeout=PROMPT, **options)
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-
-
-def check_all(*arguments: str) -> tuple[int, str, str]:
-    """The same with all the rules that are in force by default."""
-    done = subprocess.run([*PROGRAM, "check", "--isolated", *arguments], capture_output=True, timeout=PROMPT)
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-
-
-def write(name: str, data: bytes | str) -> str:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-    return name
+pytestmark = pytest.mark.usefixtures(home.__name__)
 
 
 def one_line(path: str, data: bytes) -> str:
@@ -200,56 +163,6 @@ def test_loop_of_links() -> None:
     assert (status, err) == (2, "newslint: self/x.txt: no such file or folder\n")
 
 
-@POSIX
-def test_full_disk_for_the_report() -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full here")
-    write("a.txt", BAD)
-    assert check("--output", "/dev/full", "a.txt") == (
-        2,
-        "",
-        "newslint: /dev/full: not written: No space left on device\n",
-    )
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*PROGRAM, "check", "a.txt"], stdout=full, stderr=subprocess.PIPE, timeout=PROMPT)
-    assert done.returncode == 2
-    assert done.stderr.decode() == "newslint: the report could not be written: No space left on device\n"
-
-
-def no_room() -> None:
-    """In the child: no file may grow beyond a few bytes, as on a full disk."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8, 8))
-
-
-@POSIX
-def test_full_disk_for_a_report_in_a_file() -> None:
-    write("a.txt", BAD)
-    write("report.txt", "the report of yesterday")
-    status, _, err = check("--no-cache", "--output", "report.txt", "a.txt", preexec_fn=no_room)
-    assert (status, err) == (2, "newslint: report.txt: not written: File too large\n")
-    assert Path("report.txt").read_text("utf-8") == "the report of yesterday"
-    assert sorted(os.listdir()) == ["a.txt", "report.txt"]
-
-
-@POSIX
-def test_full_disk_for_a_fix() -> None:
-    write("a.txt", BAD)
-    status, out, err = check("--fix", "--unsafe-fixes", "a.txt", preexec_fn=no_room)
-    assert (status, out) == (2, f"a.txt:{FINDING}")
-    assert err == "newslint: a.txt: not written: File too large\n"
-    assert Path("a.txt").read_text("utf-8") == BAD
-    assert os.listdir() == ["a.txt"]
-
-
-@POSIX
-def test_full_disk_for_the_cache(home: Path) -> None:
-    write("a.txt", BAD)
-    assert check("a.txt", preexec_fn=no_room) == (1, f"a.txt:{FINDING}", "")
-    assert not list((home / "cache").rglob("*.tmp"))
-
-
 def run_config(text: str) -> list[str]:
     write("newslint.yaml", text)
     write("a.txt", BAD)
@@ -306,100 +219,3 @@ def test_a_pattern_that_runs_away() -> None:
     lines = done.stdout.decode("utf-8").splitlines()
     assert any("house/runaway took too long" in line and line.endswith("[newslint/rule-timed-out]") for line in lines)
     assert any(line.endswith("[house/known]") for line in lines)
-
-
-@POSIX
-@pytest.mark.parametrize("options", [[], ["--format", "json"], ["--jobs", "2"]])
-def test_closed_pipe(options: list[str]) -> None:
-    for number in range(200):
-        write(f"{number:03}.txt", BAD * 50)
-    command = [*PROGRAM, "check", "--isolated", "--select", "grammar/modal-of", *options, "."]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.read(100)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(PROMPT) == 1
-
-
-@pytest.mark.parametrize("format", ["text", "compact", "json", "html"])
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_output_without_utf8(encoding: str, format: str) -> None:
-    write("a.txt", "“Zażółć” 🎉\n\nShe should of known, łódź.\n")
-    place = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
-    status, out, err = check("--format", format, "--level", "note", "a.txt", env={**os.environ, **place})
-    assert (status, err) == (1, "")
-    assert "modal-of" in out
-
-
-@POSIX
-def test_a_locale_without_utf8_and_names_beyond_it() -> None:
-    write("żółć.txt", BAD)
-    write(os.fsdecode(b"caf\xe9.txt"), BAD)
-    place = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    status, out, err = check(".", env={**os.environ, **place})
-    assert (status, err) == (1, "")
-    assert out.count("modal-of") == 2
-    status, _, err = check(os.fsdecode(b"gon\xe9.txt"), env={**os.environ, **place})
-    assert (status, err) == (2, "newslint: gon\\udce9.txt: no such file or folder\n")
-
-
-def test_windows_paths_in_reports() -> None:
-    status, out, _ = check("--stdin-filename", r"C:\drafts\fire.md", "-", input=BAD.encode())
-    assert (status, out) == (1, f"C:/drafts/fire.md:{FINDING}")
-
-
-@POSIX
-def test_a_terminal_is_not_told_what_to_do_by_a_name() -> None:
-    write("a\x1b[31m\n.txt", b"\0")
-    status, out, err = check(".")
-    assert (status, out) == (2, "")
-    assert err == "newslint: a\\x1b[31m\\n.txt: byte 0x00 at offset 0 (line 1): this is not text\n"
-
-
-@pytest.fixture
-def drafts() -> None:
-    """Enough of them that a run can be interrupted."""
-    text = ("Nobody in the town had known of it, she said on Monday, and many of them were angry. " * 30 + "\n\n") * 20
-    for number in range(150):
-        write(f"drafts/{number:03}.txt", text)
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process started, on Linux."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text("utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue  # it ended meanwhile
-        if int(fields[1]) == pid and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-@pytest.mark.usefixtures("drafts")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
-def test_interrupted_run_leaves_nothing_behind(jobs: str, how: signal.Signals) -> None:
-    command = [*PROGRAM, "check", "--isolated", "--no-cache", "--level", "note", "--jobs", jobs, "drafts"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        workers: list[int] = []
-        end = time.monotonic() + PROMPT
-        # With workers, until they are there; without, until the rules are loaded and work has begun.
-        while jobs != "1" and len(workers) < 2 and time.monotonic() < end:
-            time.sleep(0.01)
-            workers = children(process.pid)
-        time.sleep(1.0 if jobs == "1" else 0.1)
-        assert process.poll() is None, "too fast to be interrupted: make the drafts longer"
-        process.send_signal(how)
-        _, err = process.communicate(timeout=PROMPT)
-    if how == signal.SIGINT:
-        assert process.returncode == 130
-        assert err == b""
-    end = time.monotonic() + 5
-    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]

@@ -23,7 +23,7 @@ from ..runner import at_level
 from ..runner import run as run_all
 from .options import told
 from .progress import Progress
-from .streams import Output, complain
+from .streams import Output, columns, complain
 
 STDIN_NAME = "<stdin>"
 _FOR_PEOPLE = ("text", "compact")
@@ -170,6 +170,5 @@ class _Report:
 def _width() -> int:
     """The terminal's columns, or what COLUMNS says, or 80."""
     # Takes longer to import than to check a story: only the report that is cut to it pays.
-    from shutil import get_terminal_size
 
-    return get_terminal_size().columns
+    return columns()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import sys
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NoReturn
 
 from ..about import VERSION
 from ..errors import UsageError
 from ..report import FORMATS
+from .streams import columns
 
 SEVERITIES = ("error", "warning", "query", "note")
 FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date")
@@ -21,7 +24,10 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
 
     Raises UsageError where it is wrong; --help and --version end the process.
     """
-    return _parser().parse_args(argv)
+    arguments = sys.argv[1:] if argv is None else argv
+    # One command's options take a millisecond to build; with --help, or a command misspelled, all are.
+    named = [command for command in _COMMANDS if command[0] in arguments[:1]]
+    return _parser(named or _COMMANDS).parse_args(arguments)
 
 
 def told(found: argparse.Namespace) -> dict[str, Any]:
@@ -31,17 +37,20 @@ def told(found: argparse.Namespace) -> dict[str, Any]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says what is wrong in one line, and asks for the terminal's width without importing much."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return argparse.HelpFormatter(self.prog, width=columns() - 2)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(known: Iterable[_Command]) -> argparse.ArgumentParser:
     made = _Parser(prog="newslint", description="Finds what is wrong, doubtful or worth a question in a news draft.")
     made.add_argument("--version", action="version", version=f"newslint {VERSION}")
     commands = made.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-    for name, add, text in _COMMANDS:
+    for name, add, text in known:
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         command.set_defaults(command=name, module=_MODULES.get(name, name))
         add(command)
@@ -138,7 +147,8 @@ def _config(made: argparse.ArgumentParser) -> None:
     _config_options(made)
 
 
-_COMMANDS = (
+_Command = tuple[str, Callable[[argparse.ArgumentParser], None], str]
+_COMMANDS: tuple[_Command, ...] = (
     ("check", _check, "check files, folders or standard input"),
     ("rules", _rules, "list the rules in force, and why they are"),
     ("explain", _explain, "show one rule's manual page"),

@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from shutil import get_terminal_size
 from textwrap import wrap
 
 from ..about import rule_url
 from ..config import Config
 from ..configure import configure
 from ..errors import UsageError
+from ..folders import load_folders
 from ..inforce import check_names, overridden, standing
 from ..rule import EVERYWHERE, PROSE, Example, Rule
 from ..rulebook import RuleBook
-from ..folders import load_folders
 from ..schema import unknown
 from .options import told
+from .streams import columns
 
 
 def run(given: argparse.Namespace) -> int:
@@ -79,7 +79,7 @@ def _page(config: Config, rules: list[Rule], name: str) -> str:
         "source": rule.source,
         "manual": rule_url(rule.id),
     }
-    width = min(get_terminal_size().columns, 100)
+    width = min(columns(), 100)
     parts = [rule.id, "", _wrapped(rule.message, width), "", _wrapped(rule.why, width), ""]
     parts += [f"{key + ':':<10} {value}" for key, value in facts.items() if value]
     parts += ["", *(line for example in rule.examples for line in _example(example, width))]

@@ -31,6 +31,20 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
+def columns() -> int:
+    """How many cells a line of the terminal has: COLUMNS, else what the terminal says, else 80.
+
+    As shutil.get_terminal_size, whose module takes longer to import than all else on a command line.
+    """
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80  # no terminal
+
+
 class Output:
     """Where a report goes: a file, whole or not at all; else standard output, or `aside` standard error."""
 

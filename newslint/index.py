@@ -6,7 +6,7 @@ words a text lacks costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
 from .layers.tokens import Tokens, fold
@@ -46,8 +46,11 @@ class PhraseIndex:
         if phrase not in phrases:
             phrases.append(phrase)
 
-    def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
-        """All hits by owner, in order; where phrases of one owner start together, the longest alone."""
+    def scan(self, tokens: Tokens, unwanted: Container[str] = ()) -> dict[str, list[Hit]]:
+        """All hits by owner, in order; where phrases of one owner start together, the longest alone.
+
+        Owners that are `unwanted` are left out.
+        """
         keys, blocks = tokens.keys, tokens.blocks
         starts, ends = tokens.starts, tokens.ends
         count = len(keys)
@@ -67,6 +70,8 @@ class PhraseIndex:
                     reached[owner] = (last, phrases)
                 deeper = deeper.get(keys[last]) if last < count else None
             for owner, (last, phrases) in reached.items():
+                if owner in unwanted:
+                    continue
                 span = Span(starts[first], ends[last - 1])
                 found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])
         return found

@@ -71,7 +71,7 @@ class Linter:
             raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
         rules = self.rules_for(settings)
-        due = rules.due(tokens(document))
+        due = rules.due(document.text, tokens(document))
         found = [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
         if document.comments:
             found = self._suppress(document, found, settings)

@@ -5,7 +5,8 @@ A pack goes into the wheel, or into the cache for a folder of the user's, as JSO
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .diagnostic import Severity
@@ -14,22 +15,37 @@ from .kinds import Kind, kind_named
 from .layers.tokens import Tokens
 from .rule import Rule
 
-FORM = 2
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+FORM = 3
 """Raised when the stored form changes, so that older packs are made anew."""
 
 
 class Pack(NamedTuple):
-    """Rules; `phrases` finds the triggers of each under its place among them, `always` are the places of those without."""
+    """Rules; `phrases` finds the triggers of each under its place among them, `always` are the places of those without.
+
+    `signs` are strings of which a text must hold one besides, under the places of the rules that ask so.
+    """
 
     rules: tuple[Rule, ...]
     phrases: PhraseIndex
     always: tuple[int, ...] = ()
+    signs: Mapping[str, Sequence[str]] = _NOTHING
 
-    def hits(self, tokens: Tokens) -> Iterator[tuple[str, list[Hit]]]:
-        """The ids of the rules that can find something in a text, and where their triggers stand."""
+    def hits(self, text: str, tokens: Tokens, unwanted: frozenset[str]) -> Iterator[tuple[str, list[Hit]]]:
+        """The ids of the rules that can find something in a text, and where their triggers stand.
+
+        `unwanted` are places, as strings, of rules that are not asked for.
+        """
+        lines = f"\n{text}"
+        absent = {
+            place
+            for place, signs in self.signs.items()
+            if place not in unwanted and not any(sign in lines for sign in signs)
+        } | unwanted
         for place in self.always:
-            yield self.rules[place].id, []
-        for owner, hits in self.phrases.scan(tokens).items():
+            if str(place) not in absent:
+                yield self.rules[place].id, []
+        for owner, hits in self.phrases.scan(tokens, absent).items():
             yield self.rules[int(owner)].id, hits
 
     def to_data(self) -> dict[str, Any]:
@@ -45,6 +61,7 @@ class Pack(NamedTuple):
             ],
             "tree": self.phrases.tree,
             "always": self.always,
+            "signs": self.signs,
         }
 
     @classmethod
@@ -52,7 +69,7 @@ class Pack(NamedTuple):
         """What `to_data` gave. Raises KeyError, TypeError or ValueError where it is none of ours."""
         if data["form"] != FORM:
             raise ValueError("a pack of another form")
-        return cls(tuple(map(_rule, data["rules"])), PhraseIndex(data["tree"]), tuple(data["always"]))
+        return cls(tuple(map(_rule, data["rules"])), PhraseIndex(data["tree"]), tuple(data["always"]), data["signs"])
 
 
 def pack_of(rules: Iterable[Rule]) -> Pack:
@@ -60,7 +77,9 @@ def pack_of(rules: Iterable[Rule]) -> Pack:
     rules = tuple(rule._replace(ahead=rule.ahead or _kind(rule).ahead(rule.options)) for rule in rules)
     triggers = [(str(place), _kind(rule).triggers(rule.options)) for place, rule in enumerate(rules)]
     index = index_of((place, phrases) for place, phrases in triggers if phrases is not None)
-    return Pack(rules, index, tuple(int(place) for place, phrases in triggers if phrases is None))
+    always = tuple(int(place) for place, phrases in triggers if phrases is None)
+    signs = {str(place): _kind(rule).signs(rule.options) for place, rule in enumerate(rules)}
+    return Pack(rules, index, always, {place: list(some) for place, some in signs.items() if some is not None})
 
 
 def _kind(rule: Rule) -> type[Kind]:

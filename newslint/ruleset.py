@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from .index import Hit
 from .kinds import Kind, kind_named
@@ -21,17 +22,17 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], packs: Iterable[Pack] = ()) -> None:
         self.rules = tuple(rules)
         self._machines: dict[str, Kind] = {}
-        options = {rule.id: rule.options for pack in packs for rule in pack.rules}
-        self._fresh = frozenset(rule.id for rule in self.rules if options.get(rule.id) is not rule.options)
-        self._packs = [*packs, pack_of(rule for rule in self.rules if rule.id in self._fresh)]
+        options = {rule.id: rule.options for rule in self.rules}
+        packs = list(packs)
+        taken = {rule.id for pack in packs for rule in pack.rules if options.get(rule.id) is rule.options}
+        packs.append(pack_of(rule for rule in self.rules if rule.id not in taken))
+        self._packs = [(pack, _others(pack, options)) for pack in packs if pack.rules]
 
-    def due(self, tokens: Tokens) -> Iterator[tuple[Rule, list[Hit]]]:
+    def due(self, text: str, tokens: Tokens) -> Iterator[tuple[Rule, list[Hit]]]:
         """The rules that can find something in a text, each with where its triggers stand."""
         found: dict[str, list[Hit]] = {}
-        for pack in self._packs[:-1]:
-            found.update((name, hits) for name, hits in pack.hits(tokens) if name not in self._fresh)
-        if self._fresh:
-            found.update(self._packs[-1].hits(tokens))
+        for pack, unwanted in self._packs:
+            found.update(pack.hits(text, tokens, unwanted))
         for rule in self.rules:
             if rule.id in found:
                 yield rule, found[rule.id]
@@ -43,3 +44,10 @@ class RuleSet:
             assert kind is not None, f"{rule.id}: validated when loaded"
             self._machines[rule.id] = kind(rule)
         return self._machines[rule.id]
+
+
+def _others(pack: Pack, options: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """The places in a pack of the rules that are not in force as they are there."""
+    return frozenset(
+        str(place) for place, rule in enumerate(pack.rules) if options.get(rule.id) is not rule.options
+    )

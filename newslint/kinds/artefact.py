@@ -64,9 +64,11 @@ class FindReplace(Kind):
         unknown = set(tokens(document).keys) - self._known
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        suspects = set()
+        suspects: set[str] = set()
+        together = "\n".join(unknown)
+        inner = [new for new in self._inner if new in together]
         for word in unknown:
-            inside = {new for new in self._inner if new in word and new != word}
+            inside = {new for new in inner if new in word and new != word}
             if inside and not is_word(word):
                 suspects |= inside
             else:

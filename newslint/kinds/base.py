@@ -37,6 +37,15 @@ class Kind:
         return None
 
     @classmethod
+    def signs(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
+        """Strings, as written, of which a text must hold one besides; None where any text will do.
+
+        A line end stands before the text, so that a sign can begin a block. Cheaper than a
+        trigger, for what is no word.
+        """
+        return None
+
+    @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
         """The {names}, besides {match}, that this rule's messages may use."""
         return ()

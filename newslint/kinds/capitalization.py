@@ -49,6 +49,8 @@ class Capitalization(Kind):
     def _headline(self, document: Document, zone: Zone) -> Iterator[Match]:
         words = list(_words(document, zone.span))
         inner = [word for word in words if not word.first and word.key not in self._minor]
+        if self.options["case"] == "either" and len({word.text[0].isupper() for word in inner}) < 2:
+            return
         known = _common(document, {word.key for word in inner})
         common = [word for word in inner if word.key in known and applies(self.rule, document, word.span)]
         capitals = [word for word in common if word.text[0].isupper() and not word.text.isupper()]

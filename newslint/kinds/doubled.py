@@ -32,7 +32,7 @@ class DoubledWord(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
-        for first in _equal(stream.keys, 1):
+        for first in _equal(stream.keys, 1, 1):
             if self._wrong(document, stream, first):
                 yield _match(stream, first, 1)
 
@@ -79,18 +79,17 @@ class DoubledPhrase(Kind):
 def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:
     """Where a run of two to five tokens stands twice in a row, and its size."""
     for size in range(2, 6):
-        for first in _equal(keys, size):
-            if keys[first : first + size] == keys[first + size : first + 2 * size]:
-                yield first, size
+        for first in _equal(keys, size, size):
+            yield first, size
 
 
-def _equal(keys: list[str], distance: int) -> Iterator[int]:
-    """The places of tokens that stand again so many tokens on."""
-    same = list(map(eq, keys, islice(keys, distance, None)))
-    place = -1
-    for _ in range(same.count(True)):
-        place = same.index(True, place + 1)
+def _equal(keys: list[str], distance: int, size: int) -> Iterator[int]:
+    """The first of each `size` tokens in a row that stand again `distance` tokens on."""
+    same = bytes(map(eq, keys, islice(keys, distance, None)))
+    place = same.find(b"\1" * size)
+    while place >= 0:
         yield place
+        place = same.find(b"\1" * size, place + 1)
 
 
 def _match(stream: Tokens, first: int, size: int) -> Match:

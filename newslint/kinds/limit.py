@@ -83,8 +83,8 @@ class Limit(Kind):
     def _measured(self, document: Document, part: Span) -> Iterator[Match]:
         most, least = self.options.get("max"), self.options.get("min")
         words = self.options.get("unit", "words") == "words"
-        if words and least is None and most is not None and len(document.words(part).split()) <= most:
-            return  # A quick count that is never too low.
+        if words and least is None and most is not None and _spaces(document.text, part) < most:
+            return
         size = self._size(document, part)
         if most is not None and size > most:
             yield self._match(document, part, size, most)
@@ -107,3 +107,8 @@ class Limit(Kind):
         if self.options["of"] == "story":  # a mark under the whole story shows nothing
             part = document.blocks[document.block_at(part.start)].span
         return Match(part, {"count": str(size), "limit": f"{limit:g}"})
+
+
+def _spaces(text: str, part: Span) -> int:
+    """A quick count that is never lower than the words are, less one."""
+    return text.count(" ", *part) + text.count("\n", *part) + text.count("\u00a0", *part) + text.count("\t", *part)

@@ -11,7 +11,7 @@ from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..rule import Match, Rule
-from ..schema import Fault, Field, as_list, flag, string, text, unknown, words
+from ..schema import Fault, Field, as_list, flag, listing, string, text, unknown, words
 from ..span import Edit, Span
 from .base import Kind
 
@@ -34,7 +34,8 @@ class Pattern(Kind):
 
     A space stands for any white space, unless the pattern begins with (?x).
     `anchor`: words of which a sentence must hold one to be searched at all; without it
-    every block is searched. The match is the group `mark` where there is one; named
+    every block is searched. `sign`: strings, as written, of which the story must hold one
+    to be searched at all ("\\n" begins a block). The match is the group `mark` where there is one; named
     groups are placeholders. `replace`: what the mark becomes, with the groups as {names};
     at a sentence's start it gets a capital. `unless`: patterns that excuse what they overlap.
     `case`: capitals count (for a part of the pattern, write `(?-i:...)`). `safe`: the
@@ -45,6 +46,7 @@ class Pattern(Kind):
     fields = {
         "pattern": Field(text, required=True),
         "anchor": Field(words),
+        "sign": Field(listing(string)),
         "case": Field(flag),
         "replace": Field(string),
         "safe": Field(flag),
@@ -77,6 +79,10 @@ class Pattern(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
         return as_list(options["anchor"]) if "anchor" in options else None
+
+    @classmethod
+    def signs(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
+        return as_list(options["sign"]) if "sign" in options else None
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:

@@ -52,6 +52,9 @@ class Repetition(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
         for scope in self._scopes(document):
+            keys = stream.keys[stream.at(scope.start) : stream.at(scope.end)]
+            if len(set(keys)) == len(keys):
+                continue
             kept = [
                 index
                 for index in range(stream.at(scope.start), stream.at(scope.end))

@@ -27,8 +27,6 @@ from .schema import text as some_text
 from .span import Span
 from .yamlfile import KeyPath
 
-ACCEPTED_NAME = "newslint-accepted.jsonl"
-BASELINE_NAME = "newslint-baseline.jsonl"
 OWN_DESK = "newslint"
 """What newslint says of itself (a rule that crashed, an allow misspelled) is mended, never accepted."""
 

@@ -17,6 +17,10 @@ PROMPT = 30
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX alone")
 
 
+PATH = os.pathsep.join(os.path.abspath(item) for item in os.environ.get("PYTHONPATH", "").split(os.pathsep) if item)
+"""Where Python looks for newslint in a checkout, whatever the working folder."""
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, and a cache of its own."""
@@ -24,6 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path / "work")
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONUTF8", "1")
+    monkeypatch.setenv("PYTHONPATH", PATH)
     return tmp_path
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from program import BAD, home
 
 import newslint
 from newslint.cli import main
@@ -15,14 +16,7 @@ from newslint.cli.progress import Progress
 from newslint.cli.settings import STARTER
 from newslint.configfile import CONFIG_FIELDS, read_config
 
-BAD = "She should of known.\n"
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures(home.__name__)
 
 
 def imported_by(code: str) -> set[str]:

@@ -158,17 +158,10 @@ class _Report:
     def _options(self) -> Options:
         return Options(
             color=use_color(self._given.color, terminal=self._output.terminal, environ=os.environ),
-            width=_width() if self.format == "text" else 80,
+            width=columns() if self.format == "text" else 80,
             encoding=self._output.encoding,
             folder=os.getcwd().replace(os.sep, "/"),
             level=self._config.level,
             quiet=self._given.quiet,
             rules=RuleBook(self._config),
         )
-
-
-def _width() -> int:
-    """The terminal's columns, or what COLUMNS says, or 80."""
-    # Takes longer to import than to check a story: only the report that is cut to it pays.
-
-    return columns()

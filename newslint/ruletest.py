@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .config import Config, Settings
+from .configfile import STYLE_FILE
 from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
 from .kinds import kind_named
@@ -84,7 +85,10 @@ test_paths.__test__ = False  # type: ignore[attr-defined]  # pytest collects wha
 
 
 def _rule_files(path: Path) -> list[Path]:
-    files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    # A style folder has a style.yaml beside its desks.
+    files = sorted(file for file in path.rglob("*.yaml") if file.name != STYLE_FILE or file.parent != path)
     if not files:
         raise UsageError(f"no rule file below {path}")
     return files

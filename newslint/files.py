@@ -53,7 +53,7 @@ def write_atomically(path: Path, data: bytes, *, best_effort: bool = False) -> b
 
 
 def _replace(target: Path, data: bytes, *, durable: bool) -> None:
-    
+
     # It brings half the library along, and most runs write nothing.
     import tempfile
 

@@ -27,7 +27,11 @@ def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
 def load_folders(folders: Iterable[Path] = (), *, examples: bool = False) -> list[Rule]:
     """The same rules in order of id; with `examples` the files themselves are read, which is slower."""
     places = (shipped_folder(), *folders)
-    packs = _together(places, lambda folder: Pack(tuple(read_folder(folder)), PhraseIndex())) if examples else load_packs(folders)
+    packs = (
+        _together(places, lambda folder: Pack(tuple(read_folder(folder)), PhraseIndex()))
+        if examples
+        else load_packs(folders)
+    )
     return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
 
 

@@ -48,6 +48,4 @@ class RuleSet:
 
 def _others(pack: Pack, options: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     """The places in a pack of the rules that are not in force as they are there."""
-    return frozenset(
-        str(place) for place, rule in enumerate(pack.rules) if options.get(rule.id) is not rule.options
-    )
+    return frozenset(str(place) for place, rule in enumerate(pack.rules) if options.get(rule.id) is not rule.options)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from newslint.config import Config, Settings
 from newslint.document import Document
+from newslint.files import shipped_folder
 from newslint.fixer import Check, fix
+from newslint.folders import read_folder
 from newslint.linter import Linter
 from newslint.readers import read
 from newslint.rule import Rule
 from newslint.rulefile import STYLES
-from newslint.files import shipped_folder
-from newslint.folders import read_folder
 
 SHIPPED = read_folder(shipped_folder())
 BAD = [(rule, example) for rule in SHIPPED for example in rule.examples if example.mark is not None]

@@ -10,11 +10,11 @@ import pytest
 
 from newslint.config import Config, Settings
 from newslint.diagnostic import Diagnostic
+from newslint.files import shipped_folder
+from newslint.folders import read_folder
 from newslint.kinds.proselint import checks_at
 from newslint.linter import Linter
 from newslint.rule import Rule
-from newslint.files import shipped_folder
-from newslint.folders import read_folder
 from newslint.schema import as_list
 
 RULES = [rule for rule in read_folder(shipped_folder()) if rule.kind == "proselint"]

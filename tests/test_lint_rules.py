@@ -11,6 +11,8 @@ import pytest
 
 from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
+from newslint.files import shipped_folder
+from newslint.folders import read_folder
 from newslint.index import index_of
 from newslint.kinds import kind_named
 from newslint.kinds.pattern import Pattern
@@ -18,8 +20,6 @@ from newslint.layers.sentences import sentence_at
 from newslint.layers.tokens import fold, tokens
 from newslint.linter import Linter
 from newslint.rule import Rule
-from newslint.files import shipped_folder
-from newslint.folders import read_folder
 from newslint.schema import as_list
 from newslint.variants import plain
 

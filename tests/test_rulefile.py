@@ -9,9 +9,9 @@ import pytest
 from newslint import folders
 from newslint.diagnostic import Severity
 from newslint.errors import RuleError
+from newslint.folders import load_folders, read_folder
 from newslint.rule import EVERYWHERE, PROSE
 from newslint.rulefile import parse_rule
-from newslint.folders import load_folders, read_folder
 from newslint.span import Span
 
 GOOD = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.rule import Rule
 from newslint.files import shipped_folder
 from newslint.folders import read_folder
+from newslint.rule import Rule
 from newslint.ruletest import run_examples
 
 RULES = read_folder(shipped_folder())

@@ -180,7 +180,9 @@ def test_an_override_replaces_packed_triggers(folder: Path) -> None:
 
 def test_patterns_come_compiled(folder: Path) -> None:
     file = folder / "desk/fog.yaml"
-    file.write_text(RULE.format(phrase="x", severity="note").replace("phrase: [x]", "pattern: fo+g").replace("phrase", "pattern"))
+    file.write_text(
+        RULE.format(phrase="x", severity="note").replace("phrase: [x]", "pattern: fo+g").replace("phrase", "pattern")
+    )
     rule = next(rule for rule in load_folders([folder]) if rule.id == "desk/fog")
     restored = thaw(rule.ahead["fo+g"])
     assert restored is not None

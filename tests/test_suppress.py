@@ -9,10 +9,10 @@ import pytest
 from newslint.config import Config, Settings
 from newslint.diagnostic import Diagnostic, Related, Severity
 from newslint.document import Comment, Document, OffsetMap, Run, Zone
+from newslint.files import shipped_folder
 from newslint.linter import Linter
 from newslint.rule import EVERYWHERE, Rule
 from newslint.rulefile import parse_rule
-from newslint.files import shipped_folder
 from newslint.source import from_text
 from newslint.span import Span
 from newslint.suppress import Scope, suppress

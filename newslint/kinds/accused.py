@@ -18,6 +18,8 @@ _REACH = 14
 """Tokens between the verb and its `of`: room for who accuses and when."""
 _LONGEST = 12
 """Tokens of the object that are looked at."""
+_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "ments", "ism", "ery", "icide")
+"""How nouns for deeds end."""
 _JOINTS = {"and", "or", ","}
 
 
@@ -25,9 +27,10 @@ class MissingGerund(Kind):
     """`accused ... of` with things for an object, where a deed must stand.
 
     Between the verb and `of` may stand who accuses, who is accused, when and where; of
-    several `of` the last counts ("accused by the head of the union of ..."). The object is a thing if each noun that heads it stands for one in
-    its first sense (WordNet's classes), and none of its words is a deed, a crime or a verb.
-    A parser is no help here: it repairs the sentence and hangs `of` on the nearest noun.
+    several `of` the last counts ("accused by the head of the union of ..."). The object is
+    a thing if each noun that heads it stands for one (by WordNet's classes), and none of
+    its words is a deed, a crime or a verb. A parser is no help here: it repairs the
+    sentence and hangs `of` on the nearest noun.
 
     `verbs`: the words that ask for a deed. `deeds`: nouns that name one although their
     class is a thing's. `things`: nouns that are things whatever their class. `stops`:
@@ -115,9 +118,7 @@ class MissingGerund(Kind):
     def _is_deed(self, key: str) -> bool:
         if key in self._deeds or key.rstrip("s") in self._deeds:
             return True
-        if key.endswith(("ing", "ings", "ion", "ions", "ment", "ments", "ism", "ery", "icide")) and key not in self._things:
-            return True
-        return False
+        return key.endswith(_ENDINGS) and key not in self._things
 
     def _is_thing(self, phrase: tuple[str, ...]) -> bool:
         return phrase[-1] in self._things or is_thing(phrase)
@@ -135,4 +136,3 @@ def _heads(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
             phrase.append(key)
     if phrase:
         yield tuple(phrase)
-

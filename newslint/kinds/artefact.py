@@ -103,4 +103,3 @@ class FindReplace(Kind):
             return True
         parts = [part for part in (left, right) if part]
         return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)
-

@@ -39,7 +39,8 @@ class IndefiniteArticle(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._vowel, self._consonant, self._either = (
-            re.compile("|".join(f"(?:{item})" for item in rule.options[key])) for key in ("vowel", "consonant", "either")
+            re.compile("|".join(f"(?:{item})" for item in rule.options[key]))
+            for key in ("vowel", "consonant", "either")
         )
         self._spoken = frozenset(rule.options["spoken"])
         self._following = frozenset(rule.options["following"])

@@ -67,7 +67,12 @@ class QuantityConflict(Kind):
                 yield self._match(document, here, there)
 
     def _counts(self, item: Quantity) -> bool:
-        return bool(item.noun) and item.noun not in self._vague and not item.money and item.value >= self.options["at_least"]
+        return (
+            bool(item.noun)
+            and item.noun not in self._vague
+            and not item.money
+            and item.value >= self.options["at_least"]
+        )
 
     def _noun(self, item: Quantity) -> str:
         return self._groups.get(item.noun, item.noun)

@@ -29,7 +29,11 @@ class OutletName(Kind):
     """
 
     name = "outlet-name"
-    fields = {"slots": Field(words, required=True), "anchor": Field(words, required=True), "like_own": Field(text, required=True)}
+    fields = {
+        "slots": Field(words, required=True),
+        "anchor": Field(words, required=True),
+        "like_own": Field(text, required=True),
+    }
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:

@@ -106,14 +106,14 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
     owners: dict[tuple[str, ...], int] = {}
     lengths: list[int] = []
-    for number_, (span, text) in enumerate(passages):
-        words = tuple(text.split())
+    for place, (span, passage) in enumerate(passages):
+        words = tuple(passage.split())
         lengths.append(len(words))
         votes: dict[int, int] = {}
         starts = [i for i in range(len(words) - _SHINGLE + 1) if len(words[i]) >= _LONG]
         for start in starts:
-            owner = owners.setdefault(words[start : start + _SHINGLE], number_)
-            if owner != number_:
+            owner = owners.setdefault(words[start : start + _SHINGLE], place)
+            if owner != place:
                 votes[owner] = votes.get(owner, 0) + 1
         best = max(votes, key=votes.__getitem__, default=None)
         if best is not None:

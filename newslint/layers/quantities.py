@@ -48,7 +48,8 @@ _HEDGE_KEYS = {tuple(hedge.split()): hedge for hedge in HEDGES}
 
 _NOT_NOUNS = frozenset(
     "a an the and or but of to in on at by for from with as is are was were be been has have had will would who which "
-    "that than more less fewer last first next other others per percent % : ; , . ( ) - – — am pm a.m. p.m. his her its their our".split()
+    "that than more less fewer last first next other others per percent % : ; , . ( ) - – — am pm a.m. p.m. his her "
+    "its their our".split()
 )
 _MODIFIERS = 4
 """Words that may stand between a figure and the noun it counts."""
@@ -132,7 +133,9 @@ def _value(stream: Tokens, first: int) -> tuple[float, int] | None:
 
 
 def _quantity(document: Document, stream: Tokens, first: int, last: int, value: float) -> Quantity:
-    money = first > 0 and stream.keys[first - 1] in ("$", "£", "€", "¥") and stream.ends[first - 1] == stream.starts[first]
+    money = (
+        first > 0 and stream.keys[first - 1] in ("$", "£", "€", "¥") and stream.ends[first - 1] == stream.starts[first]
+    )
     noun, part = _noun(document, stream, last)
     hedge = _hedge(stream, first - money)
     return Quantity(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ..document import Document, Zone, layer
+from ..document import Document, layer
 from ..span import Span
 
 _DOUBLE = re.compile(r"[\"“”„«»]")

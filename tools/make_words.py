@@ -61,9 +61,14 @@ def things() -> list[str]:
     for name, thing in is_thing.items():
         if " " not in name and thing:
             lines.append(name)
-        elif " " in name and thing != is_thing.get(name.split()[-1], False):
+        elif " " in name and thing != _is_any(name.split()[-1], is_thing):
             lines.append(name if thing else f"-{name}")
     return sorted(lines, key=str.encode)
+
+
+def _is_any(head: str, is_thing: dict[str, bool]) -> bool:
+    """Whether a word, or what it may be the plural of, is a thing."""
+    return any(is_thing.get(form, False) for form in (head, head.removesuffix("s"), head.removesuffix("es")))
 
 
 def store(name: str, lines: list[str]) -> None:

@@ -8,27 +8,39 @@ from operator import eq
 
 from ..document import Document
 from ..index import Hit
+from ..layers.sentences import sentence_at
 from ..layers.tokens import Tokens, fold, tokens
+from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, words
 from ..span import Edit, Span
 from .base import Kind
+
+_PLAIN = 6
+"""A word of the dictionary of so many letters is no name that is doubled."""
 
 
 class DoubledWord(Kind):
     """One word twice in a row with only white space between.
 
     `sound`: words that are rightly doubled (had had). Capitalised pairs are names
-    (Duran Duran) unless the word is in `never`, words that no name doubles.
+    (Duran Duran) unless the word is in `never`, words that no name doubles, is a long word of
+    the dictionary, or the story has used the name singly before. `given`: names that are words too (`Will will`). A figure is
+    doubled where a word follows it (`10 10 percent`).
     """
 
     name = "doubled-word"
-    fields = {"sound": Field(words, required=True), "never": Field(words, required=True)}
+    fields = {
+        "sound": Field(words, required=True),
+        "never": Field(words, required=True),
+        "given": Field(words, required=True),
+    }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._sound = frozenset(rule.options["sound"])
         self._never = frozenset(rule.options["never"])
+        self._given = frozenset(rule.options["given"])
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -38,24 +50,67 @@ class DoubledWord(Kind):
 
     def _wrong(self, document: Document, stream: Tokens, first: int) -> bool:
         key = stream.keys[first]
-        if not key[0].isalpha() or key in self._sound or not _adjacent(document, stream, first, 2):
+        if not key[0].isalnum() or key in self._sound or not _adjacent(document, stream, first, 2):
             return False
         one, two = (document.text[stream.starts[i] : stream.ends[i]] for i in (first, first + 1))
+        if one[1:].isupper() != two[1:].isupper() and len(one) > 1:
+            return False  # WHO who, IT it
         if key in self._never:
             return True
         # A third time is emphasis or a chant: "no no no", "long, long long ago".
         around = {stream.keys[i] for i in (first - 1, first + 2) if 0 <= i < len(stream)}
-        return one.islower() and two.islower() and len(key) > 1 and key not in around
+        if len(key) < 2 or key in around:
+            return False
+        if key[0].isdigit():
+            return _in_prose(document, stream, first)
+        if two.islower():
+            return one.islower() or (key not in self._given and _begins(document, stream.starts[first]))
+        if one != two or not one.istitle():
+            return False
+        return (len(key) >= _PLAIN and is_word(key)) or _single_before(document, stream, first)
+
+
+def _in_prose(document: Document, stream: Tokens, first: int) -> bool:
+    """Whether words in small letters stand before and after two tokens: no row of a table."""
+    if first == 0 or first + 2 >= len(stream) or stream.blocks[first - 1] != stream.blocks[first + 2]:
+        return False
+    return all(document.text[stream.starts[i] : stream.ends[i]].islower() for i in (first - 1, first + 2))
+
+
+def _begins(document: Document, start: int) -> bool:
+    """Whether a sentence begins at the offset."""
+    return not any(map(str.isalnum, document.text[sentence_at(document, start).start : start]))
+
+
+def _single_before(document: Document, stream: Tokens, first: int) -> bool:
+    """Whether a name has stood undoubled in the running text before; that of Sirhan Sirhan begins doubled."""
+    keys, key = stream.keys, stream.keys[first]
+    return any(
+        keys[i] == key and keys[i + 1] != key and document.blocks[stream.blocks[i]].name == "body"
+        for i in range(first - 1)
+    )
 
 
 class DoubledPhrase(Kind):
     """Two to five words twice in a row: `in the in the`.
 
-    `sound`: words that join a doubled pair rightly, as in "more and more and more".
+    `sound`: words that are rightly doubled with others (day in day in). `joins`: what joins
+    words to say them again, as in "stronger and stronger and".
+    `names`: phrases that are doubled as names (New York, New York).
     """
 
     name = "doubled-phrase"
-    fields = {"sound": Field(words, required=True)}
+    fields = {
+        "sound": Field(words, required=True),
+        "joins": Field(words, required=True),
+        "names": Field(words, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._sound = frozenset(rule.options["sound"])
+        self._joins = frozenset(rule.options["joins"])
+        self._names = frozenset(rule.options["names"])
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -67,13 +122,20 @@ class DoubledPhrase(Kind):
 
     def _wrong(self, document: Document, stream: Tokens, first: int, size: int) -> bool:
         phrase = stream.keys[first : first + size]
-        if not all(key[0].isalpha() for key in phrase) or not _adjacent(document, stream, first, 2 * size):
+        if not all(key[0].isalnum() or key == "-" for key in phrase) or not any(key[0].isalpha() for key in phrase):
             return False
-        if len(set(phrase)) == 1 or set(phrase) & set(self.options["sound"]):
+        if "-" in (phrase[0], phrase[-1]) or len(set(phrase)) == 1 or set(phrase) & self._sound:
             return False
-        if first + 2 * size < len(stream) and stream.keys[first + 2 * size] == phrase[0]:
+        if not _adjacent(document, stream, first, 2 * size, size):
             return False
-        return document.words(stream.span(first, first + size)).islower() or size > 2
+        # A third time, or half of it, is a pattern of speech: "door to door to door".
+        after = stream.keys[first + 2 * size : first + 2 * size + 1]
+        before = stream.keys[first - 1 : first] if first else []
+        if after == phrase[:1] or before == phrase[-1:]:
+            return False
+        if size == 2 and phrase[1] in self._joins and len(phrase[0]) > 3:
+            return False
+        return " ".join(phrase) not in self._names
 
 
 def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:
@@ -98,10 +160,17 @@ def _match(stream: Tokens, first: int, size: int) -> Match:
     return Match(span, edits=(Edit(again, ""),), safe=True, title="Delete the second")
 
 
-def _adjacent(document: Document, stream: Tokens, first: int, count: int) -> bool:
-    """Whether only white space stands between the tokens, within one block."""
+def _adjacent(document: Document, stream: Tokens, first: int, count: int, half: int = 1) -> bool:
+    """Whether only white space stands between the tokens, within one block; a hyphen needs none.
+
+    `half` is the number of tokens of one copy: between the copies there is white space.
+    """
     if stream.blocks[first] != stream.blocks[first + count - 1]:
         return False
-    return len(fold(document.words(stream.span(first, first + count)))) == count and all(
-        document.text[stream.ends[i] : stream.starts[i + 1]].isspace() for i in range(first, first + count - 1)
+    gaps = [document.text[stream.ends[i] : stream.starts[i + 1]] for i in range(first, first + count - 1)]
+    joined = [not gap and "-" in stream.keys[first + i : first + i + 2] for i, gap in enumerate(gaps)]
+    return (
+        len(fold(document.words(stream.span(first, first + count)))) == count
+        and gaps[half - 1].isspace()
+        and all(gap.isspace() or free for gap, free in zip(gaps, joined, strict=True))
     )

@@ -37,7 +37,8 @@ class MissingGerund(Kind):
     words that end the object. `breaks`: words that end the clause before any `of`.
     `times`: pronouns and words of time, after which an `of` can only be the verb's, as it
     can after a name. `toward`: prepositions after the object that tell that a verb of giving or moving is
-    gone; only with one of them is the rule sure.
+    gone; only with one of them is the rule sure. `districts`: words whose own `of` belongs to
+    a place or a court (the District of Columbia).
     """
 
     name = "missing-gerund"
@@ -49,12 +50,14 @@ class MissingGerund(Kind):
         "toward": Field(words, required=True),
         "breaks": Field(words, required=True),
         "times": Field(words, required=True),
+        "districts": Field(words, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._deeds, self._things, self._stops, self._toward, self._breaks, self._times = (
-            frozenset(as_list(rule.options[key])) for key in ("deeds", "things", "stops", "toward", "breaks", "times")
+        self._deeds, self._things, self._stops, self._toward, self._breaks, self._times, self._districts = (
+            frozenset(as_list(rule.options[key]))
+            for key in ("deeds", "things", "stops", "toward", "breaks", "times", "districts")
         )
 
     @classmethod
@@ -88,7 +91,7 @@ class MissingGerund(Kind):
             key = stream.keys[at]
             if stream.blocks[at] != stream.blocks[hit.first] or key in self._breaks or not key[0].isalnum():
                 break
-            if key == "of":
+            if key == "of" and stream.keys[at - 1] not in self._districts:
                 places.append(at)
                 if at == hit.last:
                     break

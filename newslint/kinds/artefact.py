@@ -9,29 +9,33 @@ from ..index import Hit
 from ..layers.tokens import tokens
 from ..lexicon import is_word
 from ..rule import Match, Rule
-from ..schema import Field, mapping, words
+from ..schema import Field, as_list, mapping, words
 from ..span import Span
 from .base import Kind
 
 _REMEMBERED = 100_000
 _MIN_PART = 4
 """A whole word of so many letters beside the new text makes a coinage (queenmaker), not an artefact."""
+_ROLES = frozenset(("person", "people", "woman", "women"))
+"""What any holder of an office may be called: ombudsperson, assemblywoman."""
 
 
 class FindReplace(Kind):
     """Text put in for other text inside a word: the whole is no word, and undone it is one.
 
-    `replaced`: what was put in, and what it may have been put in for.
+    `replaced`: what was put in, and what it may have been put in for. `spellings`: those of
+    them that only spell another way; names do so by right (Osbourne).
     """
 
     name = "find-replace"
-    fields = {"replaced": Field(mapping(words), required=True)}
+    fields = {"replaced": Field(mapping(words), required=True), "spellings": Field(words)}
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
         self._pairs = [(new, [old] if isinstance(old, str) else old) for new, old in pairs.items()]
         self._inner = [new for new in pairs if new.isalpha() and new.islower()]
+        self._spellings = frozenset(as_list(rule.options.get("spellings")))
         self._known: set[str] = set()
 
     @classmethod
@@ -100,6 +104,12 @@ class FindReplace(Kind):
         if new.isalpha() and (is_word(whole) or (whole[0].isupper() and new.islower() and not left)):
             return True
         if not new.isalpha() and len(left) + len(right) < 2:
+            return True
+        if new in self._spellings and whole[0].isupper():
+            return True
+        if new.islower() and not whole[1:].islower() and not whole.isupper():
+            return True
+        if right in ("", "s") and new in _ROLES and len(left) >= _MIN_PART:
             return True
         parts = [part for part in (left, right) if part]
         return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)

@@ -9,12 +9,15 @@ from typing import Any
 from ..document import Document
 from ..index import Hit
 from ..layers.tokens import Tokens, tokens
+from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, words
 from .base import Kind
 
 _SPELLED_AN = "AEFHILMNORSX"
 _LETTER = re.compile(r"[A-Za-z]")
+# MSc and mRNA are spelled and SoHo is spoken, and no capital tells which.
+_SPELLED = re.compile(r"[FHLMNRSUX](?:[A-Z]+[a-z]+|[a-z]+[A-Z]+[a-z]*[A-Z]*)$|[b-df-hj-np-z][A-Z]")
 _SKIPPED = {'"', "“", "‘", "'"}
 
 
@@ -62,7 +65,7 @@ class IndefiniteArticle(Kind):
             word = document.words(stream.span(after, after + 1))
             vowel = self.starts_with_vowel_sound(word)
             found = document.words(hit.span)
-            if vowel is None or vowel == (len(found) == 2):
+            if vowel is None or vowel == (len(found) == 2) or self._is_name(document, hit, word):
                 continue
             right = "an" if vowel else "a"
             yield Match.swap(
@@ -85,6 +88,8 @@ class IndefiniteArticle(Kind):
             return word[0].upper() in _SPELLED_AN
         if word.isupper() or (word[:-1].isupper() and word.endswith("s")):
             return self._initialism_sound(word)
+        if _SPELLED.match(word):
+            return None
         key = word.lower().replace("’", "'")
         if self._either.match(key):
             return None
@@ -119,6 +124,14 @@ class IndefiniteArticle(Kind):
             document.blocks[document.block_at(hit.span.start)].span.start == hit.span.start
         )
         return starts or before in (". ", "? ", "! ", ": ", "” ", '" ') or before[-1:] in ("“", '"')
+
+    def _is_name(self, document: Document, hit: Hit, word: str) -> bool:
+        """An Garda Síochána, An Nhi; the initial of a player, in a list: `Goals: A Ekwall 3`."""
+        if not (document.words(hit.span)[0].isupper() and word[:1].isupper() and word[1:].islower()):
+            return False
+        if hit.span.end - hit.span.start == 2:
+            return not is_word(word.lower())
+        return document.text[max(0, hit.span.start - 2) : hit.span.start] == ": "
 
     def _word_after(self, document: Document, stream: Tokens, hit: Hit) -> int | None:
         after = hit.last

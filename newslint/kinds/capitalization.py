@@ -48,7 +48,7 @@ class Capitalization(Kind):
 
     def _headline(self, document: Document, zone: Zone) -> Iterator[Match]:
         words = list(_words(document, zone.span))
-        inner = [word for word in words if not word.first and word.key not in self._minor]
+        inner = [word for word in words if not (word.first or word.key in self._minor or word.is_branded)]
         if self.options["case"] == "either" and len({word.text[0].isupper() for word in inner}) < 2:
             return
         known = _common(document, {word.key for word in inner})
@@ -85,6 +85,11 @@ class _Word(NamedTuple):
     text: str
     span: Span
     first: bool
+
+    @property
+    def is_branded(self) -> bool:
+        """Whether it is spelled as its owner wants it: eBay, iOS."""
+        return self.text[0].islower() and not self.text.islower()
 
     @property
     def recased(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document import Document
 from ..index import Hit
+from ..layers.quotes import in_quotation
 from ..layers.sentences import sentences
 from ..rule import Match
 from ..schema import Field, number, text
@@ -20,6 +22,10 @@ Twin = tuple[Span, Span]
 _SHINGLE = 5
 _MARKS = "\"“”‘’'.,;:!?()[]…–— "
 _ENOUGH = 3
+_SHORT = 10
+"""Words of a sentence that a speaker may say again for its weight."""
+_OFTEN = 3
+"""What stands so many times is no slip: a refrain, the form of a list, a line under each picture."""
 _LONG = 6
 """Only runs that begin with a word of so many letters are compared: a fifth of them tells as much as all."""
 
@@ -49,10 +55,12 @@ class DuplicateText(Kind):
         same, rest = _twins(_passages(document, blocks, self.options["min_paragraph"]))
         paragraphs = sorted(same + list(_near_twins(rest, self.options["near"])))
         repeated = [span for span, _ in paragraphs]
-        spans = [span for span in sentences(document) if not _inside(span, repeated)]
+        spans = [span for span in sentences(document) if _inside(span, blocks) and not _inside(span, repeated)]
         twins, _ = _twins(_passages(document, spans, self.options["min_sentence"]))
+        twins = [twin for twin in twins if not _is_refrain(document, *twin)]
         for found, message in ((paragraphs, None), (twins, self.options["sentence"])):
-            for span, first in _joined(document, found):
+            slips = [twin for twin in found if not _is_asked_again(document, *twin)]
+            for span, first in _joined(document, slips):
                 line = document.source.lines.position(document.offsets.to_file(first).start).line
                 yield Match(
                     span, {"line": str(line)}, related=((first, "The same words stand here."),), message=message
@@ -66,15 +74,30 @@ def _passages(document: Document, spans: list[Span], least: float) -> list[Passa
 def _twins(passages: list[Passage]) -> tuple[list[Twin], list[Passage]]:
     """The passages that stand twice, each with the first place, and the others."""
     seen: dict[str, Span] = {}
+    times = Counter(words for _, words in passages)
     twins: list[Twin] = []
     rest: list[Passage] = []
     for span, words in passages:
         if words in seen:
-            twins.append((span, seen[words]))
+            if times[words] < _OFTEN:
+                twins.append((span, seen[words]))
         else:
             seen[words] = span
             rest.append((span, words))
     return twins, rest
+
+
+def _is_asked_again(document: Document, again: Span, first: Span) -> bool:
+    """Whether a question is put a second time, in another paragraph: to the next of those asked."""
+    asks = document.words(again).rstrip("\"”’'").endswith("?")
+    return asks and document.block_at(again.start) != document.block_at(first.start)
+
+
+def _is_refrain(document: Document, again: Span, first: Span) -> bool:
+    """Whether a speaker says a short sentence twice: all of it is speech."""
+    words = _bare(document, again)
+    short = words.count(" ") < _SHORT and not any(mark in words for mark in "\"“”")
+    return short and all(in_quotation(document, one) for one in (again, first))
 
 
 def _bare(document: Document, span: Span) -> str:

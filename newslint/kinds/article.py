@@ -18,6 +18,11 @@ _SPELLED_AN = "AEFHILMNORSX"
 _LETTER = re.compile(r"[A-Za-z]")
 # MSc and mRNA are spelled and SoHo is spoken, and no capital tells which.
 _SPELLED = re.compile(r"[FHLMNRSUX](?:[A-Z]+[a-z]+|[a-z]+[A-Z]+[a-z]*[A-Z]*)$|[b-df-hj-np-z][A-Z]")
+_MONEY = {"$", "£", "€"}
+_LEADS = re.compile(
+    r"\b(?:after|as|at|be|by|for|from|gets?|has|in|into|is|like|makes?|not|of|on|over|to|was|with) $", re.IGNORECASE
+)
+"""What stands before the article of a headline in capitals, and not before the A of Vitamin A."""
 _SKIPPED = {'"', "“", "‘", "'"}
 
 
@@ -26,7 +31,8 @@ class IndefiniteArticle(Kind):
 
     `vowel`, `consonant`: patterns (at the word's start) of words that sound otherwise than
     they are spelled; `either`: patterns of words that take both or that nobody can tell;
-    `spoken`: initialisms read as a word; `following`: words that cannot follow an article,
+    `spoken`: initialisms read as a word; `spelled`: those read letter by letter that look as
+    if they were words; `following`: words that cannot follow an article,
     where something else is wrong.
     """
 
@@ -36,6 +42,7 @@ class IndefiniteArticle(Kind):
         "consonant": Field(words, required=True),
         "either": Field(words, required=True),
         "spoken": Field(words, required=True),
+        "spelled": Field(words, required=True),
         "following": Field(words, required=True),
     }
 
@@ -46,6 +53,7 @@ class IndefiniteArticle(Kind):
             for key in ("vowel", "consonant", "either")
         )
         self._spoken = frozenset(rule.options["spoken"])
+        self._spelled = frozenset(rule.options["spelled"])
         self._following = frozenset(rule.options["following"])
 
     @classmethod
@@ -63,6 +71,8 @@ class IndefiniteArticle(Kind):
             if after is None or not self._is_article(document, hit):
                 continue
             word = document.words(stream.span(after, after + 1))
+            if len(word) == 1 and document.text[stream.ends[after]] == "-":
+                word = word.upper()  # e-mail, U-turn, F-16
             vowel = self.starts_with_vowel_sound(word)
             found = document.words(hit.span)
             if vowel is None or vowel == (len(found) == 2) or self._is_name(document, hit, word):
@@ -102,6 +112,8 @@ class IndefiniteArticle(Kind):
     def _initialism_sound(self, word: str) -> bool | None:
         if word in self._spoken:
             return word[0] in "AEIO"
+        if word in self._spelled or word[:-1] in self._spelled:
+            return word[0] in _SPELLED_AN
         if word[0] == "U":
             return None
         if word[0] in "AEIO":
@@ -109,21 +121,25 @@ class IndefiniteArticle(Kind):
         if word[0] not in _SPELLED_AN:
             return False
         # FBI is spelled, NATO spoken; one without vowels is surely spelled.
-        return None if set(word) & set("AEIOUY") and word not in ("FBI", "HIV", "MEP", "NGO", "SUV", "LSE") else True
+        return None if set(word) & set("AEIOUY") else True
 
     def _is_article(self, document: Document, hit: Hit) -> bool:
         """Not the letter of "plan A" nor of "a.m.", "A-level", "vitamin A", nor half of a name."""
         before = document.text[max(0, hit.span.start - 2) : hit.span.start]
         if document.text[hit.span.end : hit.span.end + 1] not in (" ", "\n", "\r", "\u00a0"):
             return False
-        if before[-1:] in ("-", "'", "’", "&", "/", ".", "@", "#", "$"):
+        if before[-1:] in ("-", "?", "'", "’", "&", "/", ".", "@", "#", "$"):
             return False
         if not document.words(hit.span)[0].isupper():
             return True
-        starts = document.block_at(hit.span.start) >= 0 and (
-            document.blocks[document.block_at(hit.span.start)].span.start == hit.span.start
+        block = document.blocks[document.block_at(hit.span.start)]
+        if block.name == "headline" and _LEADS.search(document.text, block.span.start, hit.span.start):
+            return True
+        return (
+            block.span.start == hit.span.start
+            or before in (". ", "? ", "! ", ": ", "” ", '" ')
+            or before[-1:] in ("“", '"')
         )
-        return starts or before in (". ", "? ", "! ", ": ", "” ", '" ') or before[-1:] in ("“", '"')
 
     def _is_name(self, document: Document, hit: Hit, word: str) -> bool:
         """An Garda Síochána, An Nhi; the initial of a player, in a list: `Goals: A Ekwall 3`."""
@@ -137,9 +153,12 @@ class IndefiniteArticle(Kind):
         after = hit.last
         if after < len(stream) and stream.keys[after] in _SKIPPED:
             after += 1
+        if after + 1 < len(stream) and stream.keys[after] in _MONEY and stream.keys[after + 1][0].isdigit():
+            after += 1
         if after >= len(stream) or stream.blocks[after] != stream.blocks[hit.first]:
             return None
-        return None if stream.keys[after] in self._following else after
+        follows = stream.keys[after] in self._following
+        return None if follows and document.words(stream.span(after, after + 1)) not in self._spelled else after
 
 
 def _number_sound(word: str) -> bool | None:
@@ -151,6 +170,8 @@ def _number_sound(word: str) -> bool | None:
         return True
     if lead in ("11", "18"):
         return True
+    if re.match(r"1,[18]\d\d(?!,)", word):
+        return None  # one thousand eight hundred, or eighteen hundred
     if len(lead) == 4 and lead[:2] in ("11", "18"):
         return None if lead[:2] == "11" else True
     return False

@@ -25,8 +25,8 @@ class DoubledWord(Kind):
 
     `sound`: words that are rightly doubled (had had). Capitalised pairs are names
     (Duran Duran) unless the word is in `never`, words that no name doubles, is a long word of
-    the dictionary, or the story has used the name singly before. `given`: names that are words too (`Will will`). A figure is
-    doubled where a word follows it (`10 10 percent`).
+    the dictionary, or the story has used the name singly before. `given`: names that are
+    words too (`Will will`). A figure is doubled between words (`by 10 10 percent`).
     """
 
     name = "doubled-word"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..document import Document
@@ -26,6 +27,15 @@ _SHORT = 10
 """Words of a sentence that a speaker may say again for its weight."""
 _OFTEN = 3
 """What stands so many times is no slip: a refrain, the form of a list, a line under each picture."""
+_PLAIN = str.maketrans("“”‘’", "\"\"''")
+_END = 8
+"""Words that two versions of a sentence share at its start or at its end."""
+_AT_ONCE = 3
+"""Words of a sentence that is not said twice in a row by right."""
+_LEAST = 10
+"""Words of a sentence that can be a version of another; formulas are shorter."""
+_LONGEST_LEFT = 3
+"""Words by which two versions of a sentence differ at most."""
 _LONG = 6
 """Only runs that begin with a word of so many letters are compared: a fifth of them tells as much as all."""
 
@@ -53,11 +63,12 @@ class DuplicateText(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         blocks = [span for zone, span in document.blocks if zone in self.rule.zones]
         same, rest = _twins(_passages(document, blocks, self.options["min_paragraph"]))
-        paragraphs = sorted(same + list(_near_twins(rest, self.options["near"])))
+        paragraphs = sorted(_seldom(same + list(_near_twins(rest, self.options["near"]))))
         repeated = [span for span, _ in paragraphs]
         spans = [span for span in sentences(document) if _inside(span, blocks) and not _inside(span, repeated)]
-        twins, _ = _twins(_passages(document, spans, self.options["min_sentence"]))
-        twins = [twin for twin in twins if not _is_refrain(document, *twin)]
+        twins, single = _twins(_passages(document, spans, self.options["min_sentence"]))
+        twins = _seldom(twins + list(_versions(single))) + list(_at_once(document, spans, self.options["min_sentence"]))
+        twins = sorted(twin for twin in twins if not _is_refrain(document, *twin))
         for found, message in ((paragraphs, None), (twins, self.options["sentence"])):
             slips = [twin for twin in found if not _is_asked_again(document, *twin)]
             for span, first in _joined(document, slips):
@@ -74,35 +85,78 @@ def _passages(document: Document, spans: list[Span], least: float) -> list[Passa
 def _twins(passages: list[Passage]) -> tuple[list[Twin], list[Passage]]:
     """The passages that stand twice, each with the first place, and the others."""
     seen: dict[str, Span] = {}
-    times = Counter(words for _, words in passages)
     twins: list[Twin] = []
     rest: list[Passage] = []
     for span, words in passages:
         if words in seen:
-            if times[words] < _OFTEN:
-                twins.append((span, seen[words]))
+            twins.append((span, seen[words]))
         else:
             seen[words] = span
             rest.append((span, words))
     return twins, rest
 
 
+def _seldom(twins: list[Twin]) -> list[Twin]:
+    """Those whose first place is repeated but once or so."""
+    times = Counter(first for _, first in twins)
+    return [twin for twin in twins if times[twin[1]] + 1 < _OFTEN]
+
+
 def _is_asked_again(document: Document, again: Span, first: Span) -> bool:
-    """Whether a question is put a second time, in another paragraph: to the next of those asked."""
+    """Whether a question is put a second time, some paragraphs on: to the next of those asked."""
     asks = document.words(again).rstrip("\"”’'").endswith("?")
-    return asks and document.block_at(again.start) != document.block_at(first.start)
+    return asks and document.block_at(again.start) > document.block_at(first.start) + 1
 
 
 def _is_refrain(document: Document, again: Span, first: Span) -> bool:
     """Whether a speaker says a short sentence twice: all of it is speech."""
     words = _bare(document, again)
-    short = words.count(" ") < _SHORT and not any(mark in words for mark in "\"“”")
+    short = words.count(" ") < _SHORT and not any(mark in words for mark in '"“”')
     return short and all(in_quotation(document, one) for one in (again, first))
 
 
 def _bare(document: Document, span: Span) -> str:
-    """A passage as it is compared, without the marks around it."""
-    return document.words(span).strip(_MARKS)
+    """A passage as it is compared, without the marks around it and with straight ones inside."""
+    return document.words(span).strip(_MARKS).translate(_PLAIN)
+
+
+def _at_once(document: Document, spans: list[Span], least: float) -> Iterator[Twin]:
+    """Short sentences that stand twice with nothing between."""
+    for first, again in pairwise(spans):
+        size = _bare(document, again).count(" ") + 1 if again.end - again.start == first.end - first.start else 0
+        if _AT_ONCE <= size < least and document.words(first) == document.words(again):
+            yield again, first
+
+
+def _versions(passages: list[Passage]) -> Iterator[Twin]:
+    """Sentences that say what an earlier one says, with a few words more or less: `..., he said`; `Meanwhile, ...`."""
+    seen: dict[tuple[str, ...], tuple[Span, list[str]]] = {}
+    for span, passage in passages:
+        words = passage.split()
+        if len(words) < _END:
+            continue
+        folded = [word.strip(_MARKS) for word in words]
+        keys = (tuple(folded[1:_END]), tuple(folded[-_END + 1 :]))
+        earlier = next((seen[key] for key in keys if key in seen), None)
+        if earlier is not None and _is_version(earlier[1], folded):
+            yield span, earlier[0]
+        for key in keys:
+            seen.setdefault(key, (span, folded))
+
+
+def _is_version(one: list[str], two: list[str]) -> bool:
+    """Whether a few words were added, cut or, in a long sentence, changed, and none of them is a name or a figure."""
+    short, long = sorted((len(one), len(two)))
+    if long < _LEAST or long - short > _LONGEST_LEFT:
+        return False
+    alike = [first.casefold() == second.casefold() for first, second in zip(one, two, strict=False)]
+    start = alike.index(False) if False in alike else short
+    alike = [a.casefold() == b.casefold() for a, b in zip(reversed(one[start:]), reversed(two[start:]), strict=False)]
+    end = alike.index(False) if False in alike else short - start
+    rests = [words[start : len(words) - end] for words in (one, two)]
+    changed = min(map(len, rests))
+    plain = all(word.islower() or (start == 0 and word.isalpha()) for rest in rests for word in rest if word)
+    return plain and (not changed or (changed == 1 and short >= 2 * _LEAST))
 
 
 def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:

@@ -112,7 +112,7 @@ class IndefiniteArticle(Kind):
     def _initialism_sound(self, word: str) -> bool | None:
         if word in self._spoken:
             return word[0] in "AEIO"
-        if word in self._spelled or word[:-1] in self._spelled:
+        if word in self._spelled or word.removesuffix("s") in self._spelled:
             return word[0] in _SPELLED_AN
         if word[0] == "U":
             return None

@@ -133,6 +133,8 @@ class DoubledPhrase(Kind):
         before = stream.keys[first - 1 : first] if first else []
         if after == phrase[:1] or before == phrase[-1:]:
             return False
+        if size == 2 and phrase[0] == "as":
+            return False  # as bad as bad gets
         if size == 2 and phrase[1] in self._joins and len(phrase[0]) > 3:
             return False
         return " ".join(phrase) not in self._names

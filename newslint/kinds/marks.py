@@ -14,7 +14,7 @@ from ..schema import Field, text
 from ..span import Span
 from .base import Kind
 
-_DOUBLE = ('"', "“", "”", "«", "»", "„")
+_DOUBLE = ('"', "“", "”", "«", "»", "„", "″")
 _INTRODUCED = re.compile(r"(?:\b(?:said|says|told \w+|added|wrote|asked|tweeted)[,:]|:)\s+")
 
 

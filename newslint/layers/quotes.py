@@ -13,7 +13,10 @@ from bisect import bisect_left, bisect_right
 from ..document import Document, layer
 from ..span import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]")
+_DOUBLE = re.compile(r"[\"“”„«»″]")
+# 6'2" and 7'30" are measures wherever they stand; so is 42″, save in “1″, where the prime closes.
+_FEET = re.compile(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
+_INCHES = re.compile(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
 _ELISION = re.compile(r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", re.I)
@@ -79,7 +82,7 @@ class _Pairing:
 
     def block(self, span: Span, *, carries: bool) -> None:
         """Take in the marks of one block; one that does not carry speech keeps its marks to itself."""
-        marks = [mark.start() for mark in _DOUBLE.finditer(self.text, *span)]
+        marks = _marks(self.text, span)
         carried, self_open = self.open, self.open
         if not carries:
             self.open = None
@@ -148,6 +151,17 @@ class _Pairing:
         return ATTRIBUTION.search(self.text, self.open + 1, place) is not None
 
 
+def _marks(text: str, block: Span) -> list[int]:
+    """The marks of a block without those of measures; inches are told by a mark too many."""
+    feet = {found.end() - 1 for found in _FEET.finditer(text, *block)}
+    marks = [mark.start() for mark in _DOUBLE.finditer(text, *block) if mark.start() not in feet]
+    if len(marks) % 2:
+        inches = {found.start() + 1 for found in _INCHES.finditer(text, *block)}.intersection(marks)
+        if len(inches) == 1:
+            marks.remove(inches.pop())
+    return marks
+
+
 def _opens(text: str, place: int, block: Span, *, is_open: bool) -> bool:
     """Whether the mark at `place` opens, by what stands around it; `is_open` decides where both would do."""
     mark = text[place]
@@ -166,7 +180,7 @@ def _opens(text: str, place: int, block: Span, *, is_open: bool) -> bool:
 
 def _is_measure(text: str, place: int) -> bool:
     """Inches and seconds: 6'2", 12"."""
-    return text[place] in '"”' and place > 0 and (text[place - 1].isdigit() or text[place - 1] in "½¼¾")
+    return text[place] in '"”″' and place > 0 and (text[place - 1].isdigit() or text[place - 1] in "½¼¾")
 
 
 def _add_single(document: Document, found: Quotes) -> None:

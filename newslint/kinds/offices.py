@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ _YEARS = 4
 """A story so much older than the facts may be right by the facts of its day: it is only asked."""
 
 
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?![\d,.]\d|%)")
 _PART_OF = {"new", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "former"}
 """Words that make another place of a country's name: New Mexico, West German."""
 
@@ -79,11 +81,17 @@ class Legislature(Kind):
             yield Match(
                 stream.span(first, hit.last),
                 {"main": country.main},
-                severity=Severity.QUERY if old else None,
+                severity=Severity.QUERY if old or _is_history(document, hit, as_of) else None,
             )
 
     def _harmless(self, document: Document, stream: Tokens, hit: Hit) -> bool:
         return hit.last < len(stream) and stream.keys[hit.last] in self.options["not_before"]
+
+
+def _is_history(document: Document, hit: Hit, as_of: date) -> bool:
+    """Whether the paragraph names a year so long before the facts that it may tell of another parliament."""
+    block = document.words(document.blocks[document.block_at(hit.span.start)].span)
+    return any(int(year) < as_of.year - _YEARS for year in _YEAR.findall(block))
 
 
 def _country_before(document: Document, stream: Tokens, before: int) -> tuple[int, Country | None]:

@@ -63,13 +63,13 @@ class DuplicateText(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         blocks = [span for zone, span in document.blocks if zone in self.rule.zones]
         same, rest = _twins(_passages(document, blocks, self.options["min_paragraph"]))
-        paragraphs = sorted(_seldom(same + list(_near_twins(rest, self.options["near"]))))
+        paragraphs = sorted(same + list(_near_twins(rest, self.options["near"])))
         repeated = [span for span, _ in paragraphs]
         spans = [span for span in sentences(document) if _inside(span, blocks) and not _inside(span, repeated)]
         twins, single = _twins(_passages(document, spans, self.options["min_sentence"]))
         twins = _seldom(twins + list(_versions(single))) + list(_at_once(document, spans, self.options["min_sentence"]))
         twins = sorted(twin for twin in twins if not _is_refrain(document, *twin))
-        for found, message in ((paragraphs, None), (twins, self.options["sentence"])):
+        for found, message in ((_seldom(paragraphs), None), (twins, self.options["sentence"])):
             slips = [twin for twin in found if not _is_asked_again(document, *twin)]
             for span, first in _joined(document, slips):
                 line = document.source.lines.position(document.offsets.to_file(first).start).line

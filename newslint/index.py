@@ -52,29 +52,35 @@ class PhraseIndex:
         Owners that are `unwanted` are left out.
         """
         keys, blocks = tokens.keys, tokens.blocks
-        starts, ends = tokens.starts, tokens.ends
+        starts, ends_at = tokens.starts, tokens.ends
         count = len(keys)
         found: dict[str, list[Hit]] = {}
         for first, node in enumerate(map(self.tree.get, keys)):
             if node is None:
                 continue
             last = first + 1
-            deeper = node.get(keys[last]) if last < count else None
-            if deeper is None and _END not in node:
+            deeper = node.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
+            ends = node.get(_END)
+            if deeper is None:
+                if ends is not None:
+                    _add(found, ends, Span(starts[first], ends_at[first]), first, last, unwanted)
                 continue
             # Each end that is met, longer ones later, so that they replace the shorter.
-            reached = {owner: (last, phrases) for owner, phrases in node.get(_END, _NONE).items()}
-            while deeper is not None and blocks[last] == blocks[first]:
+            reached = {owner: (last, phrases) for owner, phrases in ends.items()} if ends else {}
+            while deeper is not None:
                 last += 1
                 for owner, phrases in deeper.get(_END, _NONE).items():
                     reached[owner] = (last, phrases)
-                deeper = deeper.get(keys[last]) if last < count else None
+                deeper = deeper.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
             for owner, (last, phrases) in reached.items():
-                if owner in unwanted:
-                    continue
-                span = Span(starts[first], ends[last - 1])
-                found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])
+                _add(found, {owner: phrases}, Span(starts[first], ends_at[last - 1]), first, last, unwanted)
         return found
+
+
+def _add(found: dict[str, list[Hit]], ends: Tree, span: Span, first: int, last: int, unwanted: Container[str]) -> None:
+    for owner, phrases in ends.items():
+        if owner not in unwanted:
+            found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])
 
 
 def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:

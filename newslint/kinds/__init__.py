@@ -30,6 +30,7 @@ KINDS = {
     "find-replace": "artefact",
     "duplicate-text": "repeats",
     "unbalanced-quote": "marks",
+    "unbalanced-single-quote": "single_marks",
     "doubled-phrase": "doubled",
     "doubled-word": "doubled",
     "indefinite-article": "article",

@@ -27,12 +27,19 @@ _PATIENCE = 3
 """Paragraphs without any mark that a quotation may run through before it closes."""
 
 _SPEAKER = (
-    r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)[^\s,.!?\"“”]+\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
+    r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)(?:[^\s,.!?\"“”]+|Dr\.|Gov\.|Mr\.|Mrs\.|Ms\.|Rep\.|Sen\.|[A-Z]\.)\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
     r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding)\b"
 )
 ATTRIBUTION = re.compile(_SPEAKER)
 """A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`."""
-_ENDS_WITH_SPEAKER = _SPEAKER + r"[^.!?\r\n]{0,60}[.]\s*$"
+_ENDS_WITH_SPEAKER = re.compile(
+    _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
+)
+
+
+def ends_with_speaker(stretch: str) -> bool:
+    """Whether a stretch of speech ends with who said it, and so must have closed before."""
+    return _ENDS_WITH_SPEAKER.search(stretch) is not None
 
 
 class Quotes:
@@ -107,13 +114,27 @@ class _Pairing:
         """A quotation open at the last block's end goes on where this block opens it again or closes it."""
         self.waited += 1
         if self.text[span.start] in _REOPENING:
-            if self.open is not None and re.search(_ENDS_WITH_SPEAKER, self.text[self.open : span.start]):
+            if self.open is not None and (
+                self._is_fragment(span) or ends_with_speaker(self.text[self.open : span.start])
+            ):
                 self.give_up()
             self.open = None
         elif marks and not _opens(self.text, marks[0], span, is_open=True):
             self.found.spoken.append(Span(span.start, marks[0]))
         elif marks or self.waited > _PATIENCE:
             self.give_up()
+
+    def _is_fragment(self, following: Span) -> bool:
+        """Whether the open quotation began as a few words within a sentence, and the next one has its own speaker."""
+        assert self.open is not None, "only asked of an open quotation"
+        around = self.text[max(0, self.open - 2) : self.open + 2]
+        return (
+            len(around) == 4
+            and around[0].isalpha()
+            and around[1] == " "
+            and around[3].islower()
+            and (ATTRIBUTION.search(self.text, *following) is not None)
+        )
 
     def _take(self, place: int, span: Span, following: list[int]) -> None:
         if not _opens(self.text, place, span, is_open=self.open is not None):

@@ -1,0 +1,102 @@
+"""unbalanced-single-quote: a single quotation mark without its partner, where it can be no apostrophe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..document import Document
+from ..index import Hit
+from ..layers.quotes import ends_with_speaker
+from ..rule import Match
+from ..schema import Field, text
+from ..span import Span
+from .base import Kind
+
+_MARK = re.compile(r"[‘’']")
+_CUT = re.compile(
+    r"(?:\d{2}s?|em|tis|twas|til|till|cause|n|bout|round|cos|cuz|im|er|ere|neath|s|fore|cross|hood|net|specially|cept"
+    r"|stead|kay|nother)\b",
+    re.IGNORECASE,
+)
+"""What is written with an apostrophe in front."""
+_CLIPPED = re.compile(r"(?:in|[sSxz]|ce|[A-Z]|\b[a-z]|\b(?:[Aa]n|[Tt]h|[Oo]l|[Pp]o|[Ww]i|[Mm]o|[Ff]o|[Ll]i?l|[Yy]o))$")
+"""What is written with an apostrophe behind: players’, runnin’, ol’."""
+
+
+class UnbalancedSingleQuote(Kind):
+    """Single quotation marks that open and never close in their paragraph, or close and never opened.
+
+    `closing` is the message for a mark that closes nothing. A quotation that the next
+    paragraph opens again stays open rightly.
+    """
+
+    name = "unbalanced-single-quote"
+    fields = {"closing": Field(text, required=True)}
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("‘", "’", "'")
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("words",)
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        blocks = [document.blocks[index].span for index in sorted({document.block_at(hit.span.start) for hit in hits})]
+        after = {one.span.start: two.span.start for one, two in zip(document.blocks, document.blocks[1:], strict=False)}
+        for block in blocks:
+            following = after.get(block.start)
+            again = following is not None and document.text[following] in "‘'“\""
+            yield from self._lone(document.text, block, again)
+
+    def _lone(self, text: str, block: Span, again: bool) -> Iterator[Match]:
+        """The first lone mark of a block; the others may be out of step because of it."""
+        opened: int | None = None
+        doubtful = False
+        for found in _MARK.finditer(text, *block):
+            place = found.start()
+            if _opens(text, place, block):
+                if opened is not None and not doubtful:
+                    yield self._unclosed(text, opened, place)
+                    return
+                opened, doubtful = place, False
+            elif closes := _closes(text, place, block):
+                if opened is None and closes == 2 and not doubtful:
+                    yield self._unopened(text, block.start, place)
+                    return
+                if closes == 2:
+                    opened = None
+                doubtful = closes == 1 and opened is not None
+        if opened is not None and not doubtful and not (again and not ends_with_speaker(text[opened : block.end])):
+            yield self._unclosed(text, opened, block.end)
+
+    def _unopened(self, text: str, start: int, place: int) -> Match:
+        start = max(start, *(text.rfind(mark, start, place) + 1 for mark in "‘'\"“”"))
+        stretch = text[start : place + 1].lstrip()
+        words = " ".join(stretch[:-1].split()[-3:])
+        return Match(Span(place + 1 - len(stretch), place + 1), {"words": words}, message=self.options["closing"])
+
+    def _unclosed(self, text: str, opened: int, end: int) -> Match:
+        stretch = text[opened:end].rstrip()
+        return Match(Span(opened, opened + len(stretch)), {"words": " ".join(stretch[1:].split()[:3])})
+
+
+def _opens(text: str, place: int, block: Span) -> bool:
+    before = text[place - 1] if place > block.start else " "
+    after = text[place + 1] if place + 1 < block.end else " "
+    if text[place] == "’" or not after.isalpha() or not (before.isspace() or before in '([“"—–'):
+        return False
+    return not _CUT.match(text, place + 1)
+
+
+def _closes(text: str, place: int, block: Span) -> int:
+    """2: the mark surely closes; 1: it may be an apostrophe; 0: it is one, or opens."""
+    before = text[place - 1] if place > block.start else " "
+    after = text[place + 1] if place + 1 < block.end else " "
+    if text[place] == "‘" or before.isspace() or after.isalnum() or "'" in (before, after):
+        return 0
+    if before in ",.?!…":
+        return 2
+    return 1 if not before.isalpha() or _CLIPPED.search(text, max(block.start, place - 6), place) else 2

@@ -34,6 +34,8 @@ class DoubledWord(Kind):
         "sound": Field(words, required=True),
         "never": Field(words, required=True),
         "given": Field(words, required=True),
+        "particles": Field(words, required=True),
+        "phrasal": Field(words, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
@@ -41,6 +43,8 @@ class DoubledWord(Kind):
         self._sound = frozenset(rule.options["sound"])
         self._never = frozenset(rule.options["never"])
         self._given = frozenset(rule.options["given"])
+        self._particles = frozenset(rule.options["particles"])
+        self._phrasal = frozenset(rule.options["phrasal"])
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -55,6 +59,8 @@ class DoubledWord(Kind):
         one, two = (document.text[stream.starts[i] : stream.ends[i]] for i in (first, first + 1))
         if one[1:].isupper() != two[1:].isupper() and len(one) > 1:
             return False  # WHO who, IT it
+        if key in self._particles and self._belongs_elsewhere(document, stream, first):
+            return False
         if key in self._never:
             return True
         # A third time is emphasis or a chant: "no no no", "long, long long ago".
@@ -68,6 +74,13 @@ class DoubledWord(Kind):
         if one != two or not one.istitle():
             return False
         return (len(key) >= _PLAIN and is_word(key)) or _single_before(document, stream, first)
+
+
+    def _belongs_elsewhere(self, document: Document, stream: Tokens, first: int) -> bool:
+        """Whether one of two particles is another word's: the rule came in in May; in in-depth talks."""
+        if first > 0 and stream.keys[first - 1] in self._phrasal:
+            return True
+        return document.text[stream.ends[first + 1] : stream.ends[first + 1] + 1] in ("-", "‐", "‑")
 
 
 def _in_prose(document: Document, stream: Tokens, first: int) -> bool:

@@ -15,13 +15,14 @@ from typing import Any
 
 from ..document import Document
 from ..index import Hit
+from ..lexicon import is_word
 from ..rule import Match
 from ..schema import Field, text
 from ..span import Edit, Span
 from .base import Kind
 
 # Each kind of damage holds one of these. Hardly a text does, and a set of characters is found fast.
-_SIGN = re.compile("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffd]")
+_SIGN = re.compile("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffdÀ-ÖØ-ÞŽŠŸ‡í¬≈ƒ¹²³¿├┬┼─ΓÔ□▯\x0e-\x1f]")
 
 
 @cache
@@ -39,9 +40,13 @@ def _damage() -> re.Pattern[str]:
         rf"(?P<run>(?:[ÂÃ]{following}|[âïã]{following}{{2}}|ð{following}{{3}}"
         rf"|(?<=[a-z])[ÄÅ]{following}|[ÄÅ]{following}(?=[a-z])"
         rf"|(?:[ÐÑ]{following}){{2,}}|(?:[ÎÏ]{following}){{2,}})+)"
-        r"|(?P<mac>(?:‚Ä[^\s\w]|‚Ä[ôúùîìï]|(?<=[a-z])√[^\s\w]|√[^\s\w](?=[a-z]))+)"
+        r"|(?P<mac>(?:‚Ä[^\s\w]|‚Ä[ôúùîìï]|(?<=[a-z])[√≈ƒ][^\s\da-z]|√[^\s\da-z](?=[a-z])|¬[^\s\wˆ]|¬Ω)+)"
+        r"|(?P<dos>(?:ΓÇ[^\s\d]|ÔÇ[^\s\d]|[├┬┼─](?:[^\s\x00-\x7f]))+)"
+        r"|(?P<swapped>(?<=[a-z])[ÕÆ¹¿](?=(?:s|t|re|ve|ll|d|m)\b)|(?<![^\s(])Ò(?=(?P<opened>[A-Za-z]+))|(?<![^\s(])³(?=[A-Za-z]{2})|(?<=[a-z][,.])[Ó²](?=\s|$)|(?<=[a-z]{3})Ó(?=[\s.,;]|$)"
+        r"|(?<=[a-zA-Z]n)[âí](?=t\b)|(?<=[a-z])í(?=(?:ll|re|ve)\b))"
         r"|(?P<control>[\x80-\x9f])"
-        r"|(?P<lost>â€|\ufffd+|(?<=[a-z])[ÂÃ](?![\w’'])|(?<= )Â(?= ))"
+        r"|(?P<lost>â€|\ufffd+|(?<=[a-z])[ÂÃ](?![\w’'])|(?<= )Â(?= )|(?<=[a-z][.,;])Â(?= )|[\x0e-\x1f]"
+        r"|(?<=[a-z]{2})[À-ÖØ-ÞŽŠŸ‡□▯](?=[a-z]))"
     )
 
 
@@ -56,7 +61,7 @@ class Mojibake(Kind):
         return ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        if document.text.isascii() or not _SIGN.search(document.text):
+        if not _SIGN.search(document.text):
             return
         for found in _damage().finditer(document.text):
             span = Span(*found.span())
@@ -71,6 +76,14 @@ class Mojibake(Kind):
 def _repaired(found: re.Match[str]) -> str | None:
     """What the damaged text was; None where it does not come out as text."""
     damaged = found.group()
+    if found.lastgroup == "swapped":
+        if damaged == "Ò" and not is_word(found["opened"]):
+            return None  # Òmnium
+        return {"Ò": "“", "³": "“", "Ó": "”", "²": "”"}.get(damaged, "’")
+    if found.lastgroup == "dos":
+        return _decoded(damaged.encode("cp437" if damaged[0] == "Γ" else "cp850", "replace")) or _decoded(
+            damaged.encode("cp437", "replace")
+        )
     if found.lastgroup == "mac":
         return _decoded(damaged.encode("mac_roman", "replace"))
     if found.lastgroup == "control":

@@ -12,6 +12,7 @@ from ..layers.tokens import Tokens, tokens
 from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, words
+from ..span import Span
 from .base import Kind
 
 _SPELLED_AN = "AEFHILMNORSX"
@@ -82,7 +83,7 @@ class IndefiniteArticle(Kind):
                 hit.span,
                 right.capitalize() if found[0].isupper() else right,
                 safe=True,
-                word=word,
+                word=document.text[hit.span.end : stream.ends[after]].strip(" \n\r\u00a0“\"‘'"),
                 sound="a vowel" if vowel else "a consonant",
             )
 
@@ -136,7 +137,7 @@ class IndefiniteArticle(Kind):
         if block.name == "headline" and _LEADS.search(document.text, block.span.start, hit.span.start):
             return True
         return (
-            block.span.start == hit.span.start
+            not document.text[_opening(document, block.span) : hit.span.start].strip()
             or before in (". ", "? ", "! ", ": ", "” ", '" ')
             or before[-1:] in ("“", '"')
         )
@@ -159,6 +160,12 @@ class IndefiniteArticle(Kind):
             return None
         follows = stream.keys[after] in self._following
         return None if follows and document.words(stream.span(after, after + 1)) not in self._spelled else after
+
+
+def _opening(document: Document, block: Span) -> int:
+    """Where a block's own words begin: after its dateline, if it has one."""
+    ends = [zone.span.end for zone in document.inline if zone.name == "dateline" and zone.span.start == block.start]
+    return ends[0] if ends else block.start
 
 
 def _number_sound(word: str) -> bool | None:

@@ -115,7 +115,12 @@ class Consistency(Kind):
                 safe=bool(self.options.get("safe")) and most > next_most,
                 related=((model.span, there),),
                 severity=Severity.QUERY if most == next_most else None,
+                message=_TIE if most == next_most else None,
             )
+
+
+_TIE = "“{match}” here, “{replacement}” elsewhere in the story: which is it?"
+"""Where both forms stand equally often, nobody can say which is wrong."""
 
 
 def _forms(options: Mapping[str, Any]) -> Iterator[tuple[str, _Form]]:

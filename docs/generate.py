@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(ROOT))
 
+from newslint.errors import RuleError  # noqa: E402
 from newslint.folders import read_folder  # noqa: E402
 from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
 from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
@@ -54,14 +55,25 @@ _GENERAL = (
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or say which are not fresh."""
+    """Write the pages, or say which are not fresh; for any other word, how to call it."""
+    if arguments not in ([], ["--check"]):
+        print(__doc__)
+        return 2
+    try:
+        return _write(check=bool(arguments))
+    except RuleError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _write(*, check: bool) -> int:
     wanted = {DOCS / name: text for name, text in pages().items()}
     present = {*(DOCS / "rules").rglob("*.md"), DOCS / "kinds.md"}
     stale = sorted(
         [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
         + [path for path in present - wanted.keys() if path.is_file()]
     )
-    if "--check" in arguments:
+    if check:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is not as the rules have it: run python docs/generate.py")
         return 1 if stale else 0

@@ -12,7 +12,9 @@ from typing import Any
 import golden
 import pytest
 
+from newslint.cli import main
 from newslint.cli.options import parse
+from newslint.configfile import CONFIG_FIELDS
 from newslint.folders import read_folder
 from newslint.ruletest import test_paths as run_examples
 
@@ -105,6 +107,19 @@ def test_rules_in_the_manual_work(path: Path, tmp_path: Path) -> None:
         file.write_text("\n".join(line.removeprefix(indent) for line in body.splitlines()), "utf-8")
     report = run_examples([tmp_path])
     assert report.passed, str(report)
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.name)
+def test_configurations_in_the_manual_work(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A block of YAML that begins with a key of the config is one, and names rules that exist."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house-rules").mkdir()
+    for _, language, body in _FENCE.findall(path.read_text("utf-8")):
+        if language == "yaml" and body.partition(":")[0] in CONFIG_FIELDS:
+            (tmp_path / "newslint.yaml").write_text(body, "utf-8")
+            assert main(["rules", "--config", "newslint.yaml"]) == 0, capsys.readouterr().err
 
 
 def test_output_in_the_readme_is_real() -> None:

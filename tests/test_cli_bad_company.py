@@ -41,11 +41,11 @@ def no_room() -> None:
 @POSIX
 def test_full_disk_for_a_report_in_a_file() -> None:
     write("a.txt", BAD)
-    write("report.txt", "the report of yesterday")
-    status, _, err = check("--no-cache", "--output", "report.txt", "a.txt", preexec_fn=no_room)
-    assert (status, err) == (2, "newslint: report.txt: not written: File too large\n")
-    assert Path("report.txt").read_text("utf-8") == "the report of yesterday"
-    assert sorted(os.listdir()) == ["a.txt", "report.txt"]
+    write("report.log", "the report of yesterday")
+    status, _, err = check("--no-cache", "--output", "report.log", "a.txt", preexec_fn=no_room)
+    assert (status, err) == (2, "newslint: report.log: not written: File too large\n")
+    assert Path("report.log").read_text("utf-8") == "the report of yesterday"
+    assert sorted(os.listdir()) == ["a.txt", "report.log"]
 
 
 @POSIX

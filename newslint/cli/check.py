@@ -24,6 +24,7 @@ from ..runner import run as run_all
 from .options import told
 from .progress import Progress
 from .streams import Output, columns, complain
+from .target import spared
 
 STDIN_NAME = "<stdin>"
 _FOR_PEOPLE = ("text", "compact")
@@ -36,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     start = time.monotonic()
     config = _config(given)
-    files = list(_files(given, config))
+    files = spared(list(_files(given, config)), given.output)
     report = _Report(given, config)
     task = Task(
         cached=not given.no_cache,

@@ -32,8 +32,10 @@ class _Spot(NamedTuple):
 
 
 def run(given: argparse.Namespace) -> int:
-    """Accept what was named, and say how much."""
+    """Accept what was named, or with --prune only forget, and say how much."""
     spots = [_spot(path) for path in given.paths]
+    if given.prune and (given.reason or any(spot.line for spot in spots)):
+        raise UsageError("--prune only forgets: name files or folders, and no --reason")
     near = "." if given.config or given.isolated else beside([spot.path for spot in spots])
     config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
     target = _target(given, config)
@@ -85,7 +87,7 @@ class _Clerk:
         self.troubled = False
 
     def accept(self, spot: _Spot) -> None:
-        """Accept what a spot means; trouble with one file does not stop the others."""
+        """Accept what a spot means, or forget what it does not hold any more; trouble with one file does not stop the others."""
         for item in discover([spot.path], self._checker.config):
             try:
                 if item.error is not None:
@@ -108,6 +110,10 @@ class _Clerk:
         found, _, _ = self._checker.sift(document, settings)
         in_force = [rule.id for rule in self._checker.linter.rules_for(settings).rules]
         sifted = self._entries.sift(document, found, in_force)
+        if self._prune:
+            self._entries.discard(sifted.unused)
+            self.forgotten += len(sifted.unused)
+            return
         picked = [item for item in sifted.kept if self._meant(document, item, spot)]
         if spot.line and not picked:
             where = f"{spot.path}:{spot.line}" + (f":{spot.column}" if spot.column else "")
@@ -116,9 +122,6 @@ class _Clerk:
         # Entries count how often the same words stand there, so those accepted before are counted in.
         same = [item for item in sifted.accepted if mark_of(document, item) in marks]
         self.new += self._entries.add(document, [*same, *picked], self._reason)
-        if self._prune:
-            self._entries.discard(sifted.unused)
-            self.forgotten += len(sifted.unused)
 
     def _meant(self, document: Document, item: Diagnostic, spot: _Spot) -> bool:
         if not spot.line:

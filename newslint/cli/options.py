@@ -116,7 +116,7 @@ def _accept(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--reason", default="", help="why, for whoever reads the accept file")
     made.add_argument("--baseline", action="store_true", help="into the baseline instead of the accept file")
-    made.add_argument("--prune", action="store_true", help="forget what is no longer found")
+    made.add_argument("--prune", action="store_true", help="accept nothing; forget what is no longer found")
     _config_options(made)
 
 

@@ -24,6 +24,11 @@ _CUT = re.compile(
 _CLIPPED = re.compile(r"(?:in|[sSxz]|ce|[A-Z]|\b[a-z]|\b(?:[Aa]n|[Tt]h|[Oo]l|[Pp]o|[Ww]i|[Mm]o|[Ff]o|[Ll]i?l|[Yy]o))$")
 """What is written with an apostrophe behind: players’, runnin’, ol’."""
 
+_BEFORE_WORDS = "([$£€….’"
+"""What may stand between an opening mark and the first word."""
+_NAME = re.compile(r"\w ['‘][AEIOU]")
+"""A name that begins with a stop of the throat: King ‘Umi, the ‘Ewa plain."""
+
 
 class UnbalancedSingleQuote(Kind):
     """Single quotation marks that open and never close in their paragraph, or close and never opened.
@@ -61,7 +66,7 @@ class UnbalancedSingleQuote(Kind):
                 if opened is not None and not doubtful:
                     yield self._unclosed(text, opened, place)
                     return
-                opened, doubtful = place, False
+                opened, doubtful = place, _NAME.match(text, place - 2) is not None
             elif closes := _closes(text, place, block):
                 if opened is None and closes == 2 and not doubtful:
                     yield self._unopened(text, block.start, place)
@@ -86,17 +91,20 @@ class UnbalancedSingleQuote(Kind):
 def _opens(text: str, place: int, block: Span) -> bool:
     before = text[place - 1] if place > block.start else " "
     after = text[place + 1] if place + 1 < block.end else " "
-    if text[place] == "’" or not after.isalpha() or not (before.isspace() or before in '([“"—–'):
+    if text[place] == "’" or not (before.isspace() or before in '([“"—–'):
         return False
-    return not _CUT.match(text, place + 1)
+    return (after.isalnum() or after in _BEFORE_WORDS) and not _CUT.match(text, place + 1)
 
 
 def _closes(text: str, place: int, block: Span) -> int:
     """2: the mark surely closes; 1: it may be an apostrophe; 0: it is one, or opens."""
     before = text[place - 1] if place > block.start else " "
     after = text[place + 1] if place + 1 < block.end else " "
+    if before.isspace() and text[place - 2 : place - 1] in ('"', "”"):
+        return 1  # a space between two marks: “ ‘So be it.” ’
     if text[place] == "‘" or before.isspace() or after.isalnum() or "'" in (before, after):
         return 0
     if before in ",.?!…":
         return 2
-    return 1 if not before.isalpha() or _CLIPPED.search(text, max(block.start, place - 6), place) else 2
+    name = re.search(r"[A-Z][\w-]*$", text[max(block.start, place - 20) : place])
+    return 1 if name or not before.isalpha() or _CLIPPED.search(text, max(block.start, place - 6), place) else 2

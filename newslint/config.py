@@ -150,14 +150,21 @@ class Config(NamedTuple):
 
 def nearest(folder: str) -> str | None:
     """The config file in a folder or the nearest one above. Raises ConfigError where a folder has two."""
-    folder = os.path.abspath(folder)
-    while True:
-        found = [path for name in NAMES if os.path.isfile(path := os.path.join(folder, name))]
+    for here in up(folder):
+        found = [path for name in NAMES if os.path.isfile(path := os.path.join(here, name))]
         if len(found) > 1:
             raise ConfigError([Problem(shown(found[1]), 0, f"{NAMES[0]} stands beside it; keep one of the two")])
         if found:
             return found[0]
+    return None
+
+
+def up(folder: str) -> Iterator[str]:
+    """A folder and those above it, as absolute paths."""
+    folder = os.path.abspath(folder)
+    while True:
+        yield folder
         above = os.path.dirname(folder)
         if above == folder:
-            return None
+            return
         folder = above

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .config import NAMES, Config, PathSettings, Place, Settings, nearest
+from .config import NAMES, Config, PathSettings, Place, Settings, nearest, up
 from .diagnostic import Severity
-from .errors import ConfigError, Problem, UsageError
+from .errors import ConfigError, Problem
+from .files import shown
 
 if TYPE_CHECKING:
     from .configfile import Read
@@ -17,19 +18,20 @@ if TYPE_CHECKING:
 NO_STYLE = "none"
 ACCEPTED_NAME = "newslint-accepted.jsonl"
 BASELINE_NAME = "newslint-baseline.jsonl"
-"""Where accepted findings are remembered unless the config says otherwise: beside it, or in the working folder."""
+"""Where accepted findings are remembered unless the config says otherwise: beside it; without one see `_remembered`."""
 
 
 def configure(
-    told: Mapping[str, Any] | None = None, *, near: str = ".", file: str | None = None, isolated: bool = False
+    told: Mapping[str, Any] | None = None, *, paths: Iterable[str] = (), file: str | None = None, isolated: bool = False
 ) -> Config:
     """The Config of a run.
 
     `told` are settings of the command line, by the names of Settings and Config. The
-    config file is `file`, or the nearest one at or above the folder `near`; none where
-    `isolated`. Raises ConfigError with all that is wrong with it.
+    config file is `file`, or the nearest one at or above the working folder, so that it
+    does not hang on which files are named together; only where there is none, the nearest
+    to all `paths`. None where `isolated`. Raises ConfigError with all that is wrong with it.
     """
-    path = None if isolated else file or nearest(near)
+    path = None if isolated else file or nearest(os.curdir) or nearest(beside(paths))
     read = None
     if path:
         # What reads and checks config files comes in only where there is one.
@@ -46,6 +48,7 @@ class _Builder:
         self.told = told
         self.read = read
         self.isolated = isolated
+        self.path = path
         self.values: dict[str, Any] = read.values if read else {}
         self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
         self.folders = [self._beside(item) for item in _listed(self.values.get("rule_folders"))]
@@ -68,8 +71,8 @@ class _Builder:
             per_path=tuple(self._per_path(number, item) for number, item in enumerate(self.values.get("per_path", ()))),
             told=told,
             exclude=tuple(_listed(self.values.get("exclude"))),
-            accepted=None if self.isolated else self._beside(self.values.get("accepted", ACCEPTED_NAME)),
-            baseline=None if self.isolated else self._beside(self.values.get("baseline", BASELINE_NAME)),
+            accepted=None if self.isolated else self._remembered("accepted", ACCEPTED_NAME),
+            baseline=None if self.isolated else self._remembered("baseline", BASELINE_NAME),
             root=self.root,
             file=self.read.path if self.read else None,
             places=self.places,
@@ -101,6 +104,13 @@ class _Builder:
         if key in self.told:
             self.places[key] = Place(_option(key))
         return str(self.told.get(key) or self.values.get(key) or default)
+
+    def _remembered(self, key: str, name: str) -> Path:
+        """The accept file or the baseline: beside the config; without one, the nearest from the working folder up."""
+        if self.path or key in self.values:
+            return self._beside(self.values.get(key, name))
+        above = (os.path.join(folder, name) for folder in up(os.curdir))
+        return Path(next(filter(os.path.isfile, above), self._beside(name)))
 
     def _beside(self, name: str) -> Path:
         """A path in the config file, which starts from that file's folder."""
@@ -138,14 +148,26 @@ def _option(key: str) -> str:
     return f"--{key.replace('_', '-')}"
 
 
-def beside(paths: list[str], stdin_filename: str | None = None) -> str:
-    """The folder whose config holds for a run: the deepest that holds all that is checked."""
-    named = [stdin_filename or os.curdir if path == "-" else path for path in paths]
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, named)]
+def beside(paths: Iterable[str]) -> str:
+    """The deepest folder that holds all paths; the working folder where there is none."""
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)]
     try:
         return os.path.commonpath(folders)
-    except ValueError as error:
-        raise UsageError("files on several drives have no config in common; name one with --config") from error
+    except ValueError:
+        return os.curdir  # no paths, or several drives
+
+
+def passed_over(config: Config, paths: Iterable[str]) -> Iterator[str]:
+    """The config files nearest to these paths that are not the config's own, each once, as messages name them."""
+    own = os.path.abspath(config.file) if config.file else None
+    seen: dict[str, str | None] = {}
+    for path in paths:
+        folder = beside([path])
+        if folder not in seen:
+            other = next(filter(os.path.isfile, (os.path.join(at, name) for at in up(folder) for name in NAMES)), None)
+            if other not in (None, own, *seen.values()):
+                yield shown(str(other))
+            seen[folder] = other
 
 
 def _listed(value: str | list[str] | None) -> list[str]:

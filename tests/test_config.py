@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newslint.config import Config, PathSettings, Settings, nearest
-from newslint.configure import beside, configure
+from newslint.configure import beside, configure, passed_over
 from newslint.diagnostic import Severity
 from newslint.errors import ConfigError
 from newslint.linter import Linter
@@ -186,8 +186,41 @@ def test_beside_is_the_deepest_folder_of_all(tmp_path: Path) -> None:
     assert beside(["x/a.txt"]) == str(tmp_path / "x")
     assert beside(["x/y", "x/a.txt"]) == str(tmp_path / "x")
     assert beside(["x", "gone/a.txt"]) == str(tmp_path)
-    assert beside(["-"]) == str(tmp_path)
-    assert beside(["-"], "x/y/story.md") == str(tmp_path / "x" / "y")
+    assert beside(["."]) == str(tmp_path)
+    assert beside([]) == "."
+
+
+def test_the_working_folder_has_the_first_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/newslint.yaml", "b/newslint.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    for path in ("a/x.txt", "a", "a/"):
+        assert configure(paths=[path]).file == "a/newslint.yaml", "none above the working folder"
+    together = configure(paths=["a/x.txt", "b/x.txt"])
+    assert together.file is None
+    assert [*passed_over(together, ["a/x.txt", "a/y.txt", "b/x.txt"])] == ["a/newslint.yaml", "b/newslint.yaml"]
+    (tmp_path / "newslint.yaml").touch()
+    for paths in (["a/x.txt"], ["a/x.txt", "b/x.txt"]):
+        config = configure(paths=paths)
+        assert config.file == "newslint.yaml"
+        assert [*passed_over(config, paths)] == [path.replace("x.txt", "newslint.yaml") for path in paths]
+    monkeypatch.chdir(tmp_path / "a")
+    config = configure(paths=["../b/x.txt"])
+    assert config.file == "newslint.yaml"
+    assert [*passed_over(config, ["x.txt"])] == []
+
+
+def test_the_accept_file_without_a_config_is_looked_for_upwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert configure().accepted == tmp_path / "a" / "b" / "newslint-accepted.jsonl"
+    (tmp_path / "newslint-accepted.jsonl").touch()
+    assert configure().accepted == tmp_path / "newslint-accepted.jsonl"
+    assert configure().baseline == tmp_path / "a" / "b" / "newslint-baseline.jsonl"
+    (tmp_path / "a" / "newslint.yaml").touch()
+    assert configure().accepted == tmp_path / "a" / "newslint-accepted.jsonl", "beside the config"
 
 
 def test_unknown_names_are_faults_of_any_config() -> None:

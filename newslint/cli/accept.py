@@ -12,12 +12,12 @@ from typing import NamedTuple
 from ..accept import Accepted, mark_of
 from ..checker import READ_LIMIT, Checker, Task
 from ..config import Config
-from ..configure import beside, configure
 from ..diagnostic import Diagnostic
 from ..discover import STDIN, discover
 from ..document import Document
 from ..errors import NewslintError, ReadError, UsageError
-from .options import told
+from ..files import shown
+from .settled import settle, warn_of_others
 from .streams import complain
 
 _AT = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?:?")
@@ -36,8 +36,8 @@ def run(given: argparse.Namespace) -> int:
     spots = [_spot(path) for path in given.paths]
     if given.prune and (given.reason or any(spot.line for spot in spots)):
         raise UsageError("--prune only forgets: name files or folders, and no --reason")
-    near = "." if given.config or given.isolated else beside([spot.path for spot in spots])
-    config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
+    config = settle(given, [spot.path for spot in spots])
+    warn_of_others(given, config, [spot.path for spot in spots])
     target = _target(given, config)
     # Findings that the other file has already are not accepted twice: the checker sets them aside.
     other = config.accepted if given.baseline else config.baseline
@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
     if clerk.new or clerk.forgotten:
         entries.save()
     forgotten = f", {clerk.forgotten} forgotten" if given.prune else ""
-    sys.stdout.write(f"{clerk.new} accepted{forgotten}; {target.name} has {len(entries)}\n")
+    sys.stdout.write(f"{clerk.new} accepted{forgotten}; {shown(str(target))} has {len(entries)}\n")
     return 2 if clerk.troubled else 0
 
 
@@ -87,7 +87,7 @@ class _Clerk:
         self.troubled = False
 
     def accept(self, spot: _Spot) -> None:
-        """Accept what a spot means, or forget what it does not hold any more; trouble with one file does not stop the others."""
+        """Accept what a spot means, or forget; trouble with one file does not stop the others."""
         for item in discover([spot.path], self._checker.config):
             try:
                 if item.error is not None:

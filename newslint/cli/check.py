@@ -12,7 +12,6 @@ from contextlib import closing
 
 from ..checker import Checker, Task
 from ..config import Config
-from ..configure import beside, configure
 from ..discover import STDIN, Found, discover
 from ..errors import UsageError
 from ..outcome import Outcome
@@ -21,8 +20,8 @@ from ..report.terminal import use_color
 from ..rulebook import RuleBook
 from ..runner import at_level
 from ..runner import run as run_all
-from .options import told
 from .progress import Progress
+from .settled import settle, warn_of_others
 from .streams import Output, columns, complain
 from .target import spared
 
@@ -38,6 +37,8 @@ def run(given: argparse.Namespace) -> int:
     start = time.monotonic()
     config = _config(given)
     files = spared(list(_files(given, config)), given.output)
+    if not given.quiet:
+        warn_of_others(given, config, [given.stdin_filename or "" if i.path == STDIN else i.path for i in files])
     report = _Report(given, config)
     task = Task(
         cached=not given.no_cache,
@@ -58,8 +59,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _config(given: argparse.Namespace) -> Config:
-    near = "." if given.config or given.isolated else beside(given.paths, given.stdin_filename)
-    config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
+    config = settle(given, given.paths)
     if given.verbose:
         complain(f"config: {config.file or 'none, the defaults hold'}")
     return config

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from textwrap import wrap
 
 from ..about import rule_url
 from ..config import Config
-from ..configure import configure
 from ..errors import UsageError
 from ..folders import load_folders
 from ..inforce import check_names, overridden, standing
 from ..rule import EVERYWHERE, PROSE, Example, Rule
 from ..rulebook import RuleBook
 from ..schema import unknown
-from .options import told
+from .settled import settle
 from .streams import columns
 
 
 def run(given: argparse.Namespace) -> int:
     """Show the list, or one rule."""
-    near = os.path.dirname(given.path) or "." if getattr(given, "path", None) else "."
-    config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
     listing = given.command == "rules"
+    config = settle(given, [given.path] if listing and given.path else [])
     rules = load_folders(config.folders, examples=listing)
     check_names(config, rules)
     sys.stdout.write(_list(config, rules, given) if listing else _page(config, rules, given.rule))

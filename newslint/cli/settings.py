@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..config import NAMES, Config, Place
-from ..configure import configure
 from ..errors import UsageError, WriteError
 from ..files import shown
-from .options import FILE_SETTINGS, told
+from .options import FILE_SETTINGS
+from .settled import settle
 
 STARTER = """\
-# newslint reads the nearest newslint.yaml at or above what it checks.
+# newslint reads the nearest newslint.yaml at or above the folder you work in.
 # Every setting is here; those behind a # are examples or the defaults.
 
 # The style of the house: ap, reuters, guardian, bbc, none,
@@ -72,8 +72,7 @@ def run(given: argparse.Namespace) -> int:
     """Write the starter, or show what holds."""
     if given.command == "init":
         return _init()
-    near = os.path.dirname(given.path) or "." if given.path else "."
-    config = configure(told(given), near=near, file=given.config, isolated=given.isolated)
+    config = settle(given, [given.path] if given.path else [])
     sys.stdout.write("".join(f"{line}\n" for line in _lines(config, given.path)))
     return 0
 

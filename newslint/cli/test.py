@@ -6,15 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..configure import configure
 from ..files import shipped_folder
 from ..ruletest import test_paths
-from .options import told
+from .settled import settle
 
 
 def run(given: argparse.Namespace) -> int:
     """Run them, say what fails, count."""
-    config = configure(told(given), file=given.config, isolated=given.isolated)
+    config = settle(given)
     paths = [Path(path) for path in given.paths] or [shipped_folder(), *config.folders]
     report = test_paths(paths)
     sys.stdout.write(f"{report}\n")

@@ -49,6 +49,13 @@ def test_full_disk_for_a_report_in_a_file() -> None:
 
 
 @POSIX
+def test_full_disk_for_a_starter() -> None:
+    done = subprocess.run([*PROGRAM, "init"], capture_output=True, timeout=PROMPT, preexec_fn=no_room)
+    assert (done.returncode, done.stderr) == (2, b"newslint: newslint.yaml: not written: File too large\n")
+    assert os.listdir() == []
+
+
+@POSIX
 def test_full_disk_for_a_fix() -> None:
     write("a.txt", BAD)
     status, out, err = check("--fix", "--unsafe-fixes", "a.txt", preexec_fn=no_room)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..config import NAMES, Config, Place
 from ..errors import UsageError, WriteError
-from ..files import shown
+from ..files import shown, write_atomically
 from .options import FILE_SETTINGS
 from .settled import settle
 
@@ -82,8 +82,7 @@ def _init() -> int:
         if os.path.lexists(name):
             raise UsageError(f"{name} is there already; nothing written")
     try:
-        with Path(NAMES[0]).open("x", encoding="utf-8") as file:
-            file.write(STARTER)
+        write_atomically(Path(NAMES[0]), STARTER.encode("utf-8"))
     except OSError as error:
         raise WriteError(f"{NAMES[0]}: not written: {error.strerror}") from error
     sys.stdout.write(f"{NAMES[0]} written; `newslint check` now reads it\n")

@@ -63,7 +63,7 @@ def test_github_commands_survive_what_the_story_holds() -> None:
     assert (properties[2]["line"], properties[2]["endLine"]) == ("3", "4")
     assert properties[3] == {"file": "gone?.md"}
     assert commands[1][2].startswith("a,b:c%25%0D%0A<script>&")
-    assert "%0ALine 1: the headline says 8,000%0Ahttps://" in commands[1][2]
+    assert "%0ALine 1: the headline says 8,000" in commands[1][2]
 
 
 def test_gitlab() -> None:

@@ -159,3 +159,12 @@ def test_what_machines_read_is_ascii_whatever_the_story_holds(name: str) -> None
 def test_an_unknown_format_is_refused_by_name() -> None:
     with pytest.raises(UsageError, match="no format is called 'xml'; there are text, compact, json"):
         open_reporter("xml")
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "github", "rdjson", "lsp", "html"])
+def test_only_rules_of_the_manual_have_a_page_there(name: str) -> None:
+    def said(rule: str) -> str:
+        return report(name, [locate(from_text("x", "a.md"), [Diagnostic(rule, Span(0, 1), Severity.NOTE, "m")])])
+
+    assert "en/stable/rules/grammar/modal-of/" in said("grammar/modal-of")
+    assert "en/stable/rules/" not in said("house/modal-of")

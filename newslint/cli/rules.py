@@ -74,7 +74,7 @@ def _page(config: Config, rules: list[Rule], name: str) -> str:
         "styles": ", ".join(rule.styles),
         "formerly": ", ".join(rule.formerly),
         "source": rule.source,
-        "manual": rule_url(rule.id),
+        "manual": rule_url(rule.id) or "",
     }
     width = min(columns(), 100)
     parts = [rule.id, "", _wrapped(rule.message, width), "", _wrapped(rule.why, width), ""]

@@ -49,7 +49,8 @@ def _annotation(path: str, found: Located) -> str:
     properties["title"] = found.rule
     said = [found.message]
     said += [f"Line {other.place.range.line}: {other.message}" for other in found.related]
-    said.append(rule_url(found.rule))
+    if url := rule_url(found.rule):
+        said.append(url)
     return _command(_COMMANDS[found.severity], properties, "\n".join(said))
 
 

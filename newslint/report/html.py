@@ -101,7 +101,9 @@ def _item(found: Located, key: str, linked: bool) -> str:
     if found.fix is not None:
         unsafe = "" if found.fix.safe else " (unsafe: read it first)"
         out.append(f"<p>Fix: {escape(found.fix.title)}{unsafe}</p>\n")
-    out.append(f'<p class="aside"><a href="{escape(rule_url(found.rule))}">{escape(found.rule)}</a></p>\n</li>\n')
+    name, url = escape(found.rule), rule_url(found.rule)
+    linked_name = f'<a href="{escape(url)}">{name}</a>' if url else name
+    out.append(f'<p class="aside">{linked_name}</p>\n</li>\n')
     return "".join(out)
 
 

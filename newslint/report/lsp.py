@@ -49,10 +49,11 @@ def diagnostic(found: Located, uri: str) -> dict[str, Any]:
         "range": lsp_range(found.place.range),
         "severity": _SEVERITIES[found.severity],
         "code": found.rule,
-        "codeDescription": {"href": rule_url(found.rule)},
         "source": NAME,
         "message": found.message,
     }
+    if url := rule_url(found.rule):
+        told["codeDescription"] = {"href": url}
     if found.related:
         told["relatedInformation"] = [
             {"location": {"uri": uri, "range": lsp_range(other.place.range)}, "message": other.message}

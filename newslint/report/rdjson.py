@@ -45,8 +45,10 @@ def _diagnostic(path: str, found: Located, mendable: bool) -> dict[str, Any]:
         "message": found.message,
         "location": {"path": path, "range": _range(found.place.range)},
         "severity": _SEVERITIES[found.severity],
-        "code": {"value": found.rule, "url": rule_url(found.rule)},
+        "code": {"value": found.rule},
     }
+    if url := rule_url(found.rule):
+        told["code"]["url"] = url
     if found.related:
         told["related_locations"] = [
             {"message": other.message, "location": {"path": path, "range": _range(other.place.range)}}

@@ -81,7 +81,9 @@ class Reporter:
 
     def _rule(self, rule: str) -> dict[str, Any]:
         url = rule_url(rule)
-        told: dict[str, Any] = {"id": rule, "helpUri": url, "properties": {"tags": [rule.partition("/")[0]]}}
+        told: dict[str, Any] = {"id": rule, "properties": {"tags": [rule.partition("/")[0]]}}
+        if url:
+            told["helpUri"] = url
         info = self._options.rules.get(rule)
         if info is None:
             return {**told, "shortDescription": {"text": rule}}
@@ -89,7 +91,7 @@ class Reporter:
             **told,
             "shortDescription": {"text": info.summary},
             "fullDescription": {"text": info.why or info.summary},
-            "help": {"text": f"{info.why or info.summary}\n{url}"},
+            "help": {"text": "\n".join(filter(None, (info.why or info.summary, url)))},
             "defaultConfiguration": {"level": _LEVELS[info.severity]},
         }
 

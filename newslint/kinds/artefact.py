@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
@@ -14,8 +15,12 @@ from ..span import Span
 from .base import Kind
 
 _REMEMBERED = 100_000
+_PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+"""A new text whose traces are words that are none."""
 _MIN_PART = 4
 """A whole word of so many letters beside the new text makes a coinage (queenmaker), not an artefact."""
+_PRONOUNS = frozenset(("have", "her", "his", "she", "some", "their", "them", "they", "were"))
+"""What no coinage holds: historians, not theirtorians."""
 _ROLES = frozenset(("person", "people", "woman", "women"))
 """What any holder of an office may be called: ombudsperson, assemblywoman."""
 
@@ -34,7 +39,12 @@ class FindReplace(Kind):
         super().__init__(rule)
         pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
         self._pairs = [(new, [old] if isinstance(old, str) else old) for new, old in pairs.items()]
-        self._inner = [new for new in pairs if new.isalpha() and new.islower()]
+        self._plain = frozenset(filter(_is_plain, pairs))
+        # "the company" leaves words that end in "the" and words that begin with "company".
+        self._probes: dict[str, set[str]] = {}
+        for new, _ in self._pairs:
+            for probe in {new.split()[0].lower(), new.split()[-1].lower()} if new in self._plain else ():
+                self._probes.setdefault(probe, set()).add(new)
         self._spellings = frozenset(as_list(rule.options.get("spellings")))
         self._known: set[str] = set()
 
@@ -50,7 +60,7 @@ class FindReplace(Kind):
             lower = text
         suspects = self._suspects(document)
         for new, olds in self._pairs:
-            if new in self._inner and new not in suspects:
+            if new not in suspects and new in self._plain:
                 continue
             haystack = text if not new.islower() else lower
             place = haystack.find(new)
@@ -70,11 +80,11 @@ class FindReplace(Kind):
             self._known.clear()
         suspects: set[str] = set()
         together = "\n".join(unknown)
-        inner = [new for new in self._inner if new in together]
+        probes = [probe for probe in self._probes if probe in together]
         for word in unknown:
-            inside = {new for new in inner if new in word and new != word}
+            inside = [probe for probe in probes if probe in word and probe != word]
             if inside and not is_word(word):
-                suspects |= inside
+                suspects.update(*(self._probes[probe] for probe in inside))
             else:
                 self._known.add(word)
         return suspects
@@ -90,7 +100,8 @@ class FindReplace(Kind):
         if self._sound(text, Span(start, end), left, right, new):
             return
         for old in olds:
-            if is_word(left + old + right):
+            undone = left + old + right
+            if (len(undone) >= _MIN_PART or not new.isalpha()) and is_word(undone):
                 span = Span(start, end)
                 yield Match.swap(span, left + old + right, old=old, new=new)
                 return
@@ -99,8 +110,10 @@ class FindReplace(Kind):
         """Whether the whole is a word, a name, an address or a coinage of two whole words."""
         whole = text[span.start : span.end]
         around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-        if any(char in "@/_#&\\" or char.isdigit() for char in around):
+        if any(char in "@/_#&\\[]" or char.isdigit() for char in around):
             return True
+        if new.isupper() and new.isalpha() and left.islower() and len(left + right) > 1:
+            return False  # hoUSe
         if new.isalpha() and (is_word(whole) or (whole[0].isupper() and new.islower() and not left)):
             return True
         if not new.isalpha() and len(left) + len(right) < 2:
@@ -109,7 +122,16 @@ class FindReplace(Kind):
             return True
         if new.islower() and not whole[1:].islower() and not whole.isupper():
             return True
+        if right == "s" and not left:
+            return True
         if right in ("", "s") and new in _ROLES and len(left) >= _MIN_PART:
             return True
+        if new in _PRONOUNS:
+            return False
         parts = [part for part in (left, right) if part]
         return new.islower() and new.isalpha() and all(len(part) >= _MIN_PART and is_word(part) for part in parts)
+
+
+def _is_plain(new: str) -> bool:
+    """Whether what a new text leaves is a word that is none; hoUSe, read in small letters, is one."""
+    return bool(_PLAIN.fullmatch(new)) and not new.isupper()

@@ -27,7 +27,6 @@ _SHORT = 10
 """Words of a sentence that a speaker may say again for its weight."""
 _OFTEN = 3
 """What stands so many times is no slip: a refrain, the form of a list, a line under each picture."""
-_PLAIN = str.maketrans("“”‘’", "\"\"''")
 _END = 8
 """Words that two versions of a sentence share at its start or at its end."""
 _AT_ONCE = 3
@@ -117,7 +116,8 @@ def _is_refrain(document: Document, again: Span, first: Span) -> bool:
 
 def _bare(document: Document, span: Span) -> str:
     """A passage as it is compared, without the marks around it and with straight ones inside."""
-    return document.words(span).strip(_MARKS).translate(_PLAIN)
+    words = document.words(span).strip(_MARKS)
+    return words if words.isascii() else words.replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
 
 
 def _at_once(document: Document, spans: list[Span], least: float) -> Iterator[Twin]:
@@ -135,13 +135,12 @@ def _versions(passages: list[Passage]) -> Iterator[Twin]:
         words = passage.split()
         if len(words) < _END:
             continue
-        folded = [word.strip(_MARKS) for word in words]
-        keys = (tuple(folded[1:_END]), tuple(folded[-_END + 1 :]))
+        keys = (tuple(words[1:_END]), tuple(words[-_END + 1 :]))
         earlier = next((seen[key] for key in keys if key in seen), None)
-        if earlier is not None and _is_version(earlier[1], folded):
+        if earlier is not None and _is_version(*([word.strip(_MARKS) for word in one] for one in (earlier[1], words))):
             yield span, earlier[0]
         for key in keys:
-            seen.setdefault(key, (span, folded))
+            seen.setdefault(key, (span, words))
 
 
 def _is_version(one: list[str], two: list[str]) -> bool:

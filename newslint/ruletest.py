@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .config import Config, Settings
 from .configfile import STYLE_FILE
+from .counted import counted
 from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
 from .kinds import kind_named
@@ -55,9 +56,8 @@ class Report:
 
     def __str__(self) -> str:
         wrong = [*map(str, self.problems), *map(str, self.failures)]
-        rules = "1 rule" if self.rules == 1 else f"{self.rules} rules"
         verdict = f"{len(wrong)} wrong" if wrong else "all as they say"
-        return "\n".join([*wrong, f"{rules}, {self.examples} examples: {verdict}"])
+        return "\n".join([*wrong, f"{counted(self.rules, 'rule')}, {counted(self.examples, 'example')}: {verdict}"])
 
 
 def test_paths(paths: Iterable[Path]) -> Report:

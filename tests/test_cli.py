@@ -51,7 +51,7 @@ def test_verbose_says_what_holds_and_how_long(capsys: pytest.CaptureFixture[str]
     assert main(["check", "--verbose", "--isolated", "a.txt"]) == 0
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "newslint: config: none, the defaults hold"
-    assert said[1].startswith("newslint: 1 files in ")
+    assert said[1].startswith("newslint: 1 file in ")
 
 
 def test_rules_says_why(capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,7 +162,7 @@ def test_interrupted_run_leaves_nothing_behind(jobs: str, how: signal.Signals) -
         _, err = process.communicate(timeout=PROMPT)
     if how == signal.SIGINT:
         assert process.returncode == 130
-        assert err == b""
+        assert err == b"newslint: interrupted\n"
     end = time.monotonic() + 5
     while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < end:
         time.sleep(0.05)

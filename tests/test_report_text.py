@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
 from newslint.report import FileResult, Options, Summary, locate, open_reporter, unreadable
 from newslint.report.terminal import cells, use_color
-from newslint.source import from_text
+from newslint.source import Source, from_text
 from newslint.span import Edit, Span
 
 
@@ -58,6 +58,14 @@ def test_the_whole_of_it() -> None:
         "\n"
         "1 query in 1 of 2 files; 4 notes hidden (--level note); 1 fixable once read (--unsafe-fixes)\n"
     )
+
+
+def test_what_cannot_be_written_back_is_not_called_fixable() -> None:
+    memo = Source("memo.docx", b"PK", "One.", coordinates="paragraphs")
+    fix = Fix("Write “Two”", (Edit(Span(0, 3), "Two"),), safe=True)
+    out = report("text", locate(memo, [finding("One.", "One", fix=fix)]))
+    assert "= fix: Write “Two”\n" in out
+    assert out.endswith("\n1 error in 1 file\n")
 
 
 def test_a_rule_is_explained_once() -> None:

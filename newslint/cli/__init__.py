@@ -31,6 +31,8 @@ def main(argv: list[str] | None = None) -> int:
         complain(*str(error).splitlines())
         return UNUSABLE
     except KeyboardInterrupt:
+        # Without flushing the output first: whoever read it may have been interrupted too.
+        sys.stderr.write("newslint: interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader left (`| head`). Python would complain when it flushes what is left at exit.

@@ -12,6 +12,7 @@ from contextlib import closing
 
 from ..checker import Checker, Task
 from ..config import Config
+from ..counted import counted
 from ..discover import STDIN, Found, discover
 from ..errors import UsageError
 from ..outcome import Outcome
@@ -54,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
             report.add(outcome)
     report.end()
     if given.verbose:
-        complain(f"{report.summary.files} files in {time.monotonic() - start:.2f} s")
+        complain(f"{counted(report.summary.files, 'file')} in {time.monotonic() - start:.2f} s")
     return report.status
 
 
@@ -123,7 +124,7 @@ class _Report:
             self._output.write(self._opened().end(self.summary))
         self._output.close()
         if self._fixes and not self._given.quiet:
-            complain(f"{self._fixes} fixed in {self._mended} of {self.summary.files} files")
+            complain(f"{self._fixes} fixed in {self._mended} of {counted(self.summary.files, 'file')}")
 
     def _write(self, outcome: Outcome, result: FileResult) -> None:
         if outcome.fixed_data is not None:

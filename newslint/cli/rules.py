@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from ..about import rule_url
 from ..config import Config
+from ..counted import counted
 from ..errors import UsageError
 from ..folders import load_folders
 from ..inforce import check_names, overridden, standing
@@ -40,7 +41,7 @@ def _list(config: Config, rules: list[Rule], given: argparse.Namespace) -> str:
             mark = "fix" if is_fixable(rule) else "   "
             word = now.severity.label if verdict.on else "-"
             lines.append(f"{rule.id:<{width}}  {word:<7}  {mark}  {verdict.why}\n")
-    return "".join(lines) + f"{count} of {len(rules)} rules in force\n"
+    return "".join(lines) + f"{count} of {counted(len(rules), 'rule')} in force\n"
 
 
 def is_fixable(rule: Rule) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..about import NAME, VERSION, rule_url
+from ..counted import counted
 from ..diagnostic import Severity
 from .base import Options
 from .markup import escape
@@ -66,9 +67,9 @@ class Reporter:
 
     def end(self, summary: Summary) -> str:
         """The counts and the script."""
-        counts = [f"{getattr(summary, severity.label)} {severity.label}" for severity in reversed(Severity)]
+        counts = [counted(getattr(summary, severity.label), severity.label) for severity in reversed(Severity)]
         counts += [f"{summary.hidden} hidden", f"{summary.accepted} accepted"]
-        said = f"{summary.files} files, {summary.words} words: {', '.join(counts)}"
+        said = f"{counted(summary.files, 'file')}, {counted(summary.words, 'word')}: {', '.join(counts)}"
         script = (_PAGE / "report.js").read_text("ascii")
         foot = f'</main>\n<footer class="aside">{said}. {NAME} {VERSION}</footer>\n'
         return f"{foot}<script>\n{script}</script>\n</body>\n</html>\n"

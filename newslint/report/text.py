@@ -5,6 +5,7 @@ In the output's own encoding; what that lacks is replaced.
 
 from __future__ import annotations
 
+from ..counted import counted
 from ..diagnostic import Severity
 from .base import Options
 from .excerpt import excerpts
@@ -37,6 +38,11 @@ class Reporter:
         if result.note is not None and not self._options.quiet:
             out.append(self._paint(self._line(result.note), "dim") + "\n\n")
         out.extend(self._finding(path, found) for found in result.diagnostics)
+        # What is extracted from a file cannot be written back.
+        if result.coordinates == "file":
+            fixes = [found.fix for found in result.diagnostics if found.fix is not None]
+            self._safe += sum(fix.safe for fix in fixes)
+            self._unsafe += sum(not fix.safe for fix in fixes)
         return "".join(out)
 
     def end(self, summary: Summary) -> str:
@@ -45,10 +51,10 @@ class Reporter:
             return ""
         parts = [_found(summary)]
         if summary.unread:
-            parts.append(f"{_count(summary.unread, 'file')} could not be read")
+            parts.append(f"{counted(summary.unread, 'file')} could not be read")
         if summary.hidden:
             what = "note" if self._options.level == Severity.QUERY else "finding"
-            parts.append(f"{_count(summary.hidden, what)} hidden (--level note)")
+            parts.append(f"{counted(summary.hidden, what)} hidden (--level note)")
         if summary.accepted:
             parts.append(f"{summary.accepted} accepted")
         if self._safe:
@@ -89,8 +95,6 @@ class Reporter:
     def _asides(self, found: Located) -> list[str]:
         out = []
         if found.fix is not None:
-            self._safe += found.fix.safe
-            self._unsafe += not found.fix.safe
             out.append(f"fix: {found.fix.title}" + ("" if found.fix.safe else " (unsafe: read it first)"))
         if found.rule not in self._explained and not self._options.quiet:
             self._explained.add(found.rule)
@@ -109,17 +113,12 @@ class Reporter:
 
 def _found(summary: Summary) -> str:
     counts = [
-        _count(getattr(summary, severity.label), severity.label)
+        counted(getattr(summary, severity.label), severity.label)
         for severity in reversed(Severity)
         if getattr(summary, severity.label)
     ]
     if not counts:
-        return f"nothing found in {_count(summary.files, 'file')}"
+        return f"nothing found in {counted(summary.files, 'file')}"
     if summary.found == summary.files:
-        return f"{', '.join(counts)} in {_count(summary.files, 'file')}"
-    return f"{', '.join(counts)} in {summary.found} of {_count(summary.files, 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+        return f"{', '.join(counts)} in {counted(summary.files, 'file')}"
+    return f"{', '.join(counts)} in {summary.found} of {counted(summary.files, 'file')}"

@@ -75,7 +75,6 @@ class DoubledWord(Kind):
             return False
         return (len(key) >= _PLAIN and is_word(key)) or _single_before(document, stream, first)
 
-
     def _belongs_elsewhere(self, document: Document, stream: Tokens, first: int) -> bool:
         """Whether one of two particles is another word's: the rule came in in May; in in-depth talks."""
         if first > 0 and stream.keys[first - 1] in self._phrasal:

@@ -112,7 +112,7 @@ class Checker:
             raise ReadError(f"{path}: newslint failed to read it ({what}); please report this") from error
 
     def sift(self, document: Document, settings: Settings) -> tuple[list[Diagnostic], int, list[str]]:
-        """The findings not accepted, the count of those that are, and a line an accept file's entry that met nothing."""
+        """The findings not accepted, the count of those that are, and a line an accept file's entry that met none."""
         found, accepted, unused = self.linter.lint(document, settings), 0, []
         in_force = [rule.id for rule in self.linter.rules_for(settings).rules]
         for entries in self._accepted:

@@ -112,6 +112,11 @@ def _date(value: Any, where: KeyPath) -> Iterator[Fault]:
         yield where, "must be a date: YYYY-MM-DD"
 
 
+def _top_only(value: Any, where: KeyPath) -> Iterator[Fault]:
+    """What holds for a run cannot hold for some of its files."""
+    yield where, "stands at the top only"
+
+
 FILE_FIELDS = {
     "style": Field(schema.choice(*STYLES, "none")),
     "select": Field(_names),
@@ -124,6 +129,13 @@ FILE_FIELDS = {
 }
 """What may hold for single files: at the top of a config and under `per_path`."""
 
+_RUN_FIELDS = ("level", "fail_on", "rule_folders", "exclude", "accepted", "baseline", "per_path")
+PATH_FIELDS = {
+    "path": Field(_patterns, required=True),
+    **FILE_FIELDS,
+    **{name: Field(_top_only) for name in _RUN_FIELDS},
+}
+
 CONFIG_FIELDS = {
     **FILE_FIELDS,
     "style": Field(schema.text),
@@ -133,7 +145,7 @@ CONFIG_FIELDS = {
     "exclude": Field(_patterns),
     "accepted": Field(schema.text),
     "baseline": Field(schema.text),
-    "per_path": Field(schema.listing(schema.record({"path": Field(_patterns, required=True), **FILE_FIELDS}))),
+    "per_path": Field(schema.listing(schema.record(PATH_FIELDS))),
 }
 
 STYLE_FIELDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .config import Config, Place, Settings
@@ -11,7 +11,7 @@ from .errors import ConfigError, Problem
 from .kinds import kind_named
 from .rule import Rule
 from .rulefile import COMMON_FIELDS, expand_zones
-from .schema import Field, check_mapping, unknown
+from .schema import Field, check_mapping, unknown_rule
 
 ADJUSTABLE = {name: Field(COMMON_FIELDS[name].check) for name in ("severity", "zones")}
 """The keys of any rule that settings may override, besides the options of its kind."""
@@ -85,13 +85,13 @@ def check_names(config: Config, rules: Iterable[Rule]) -> None:
                     problems.append(_problem(config, f"{prefix}{key}", _unknown(name, {*known, *desks})))
         for name, keys in values.get("rules", {}).items():
             place = f"{prefix}rules.{name}"
-            problems += (_problem(config, place, fault) for fault in _faults(known, name, keys))
+            problems += (_problem(config, place, fault) for fault in _faults(known, desks, name, keys))
     if problems:
         raise ConfigError(problems)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
-    return unknown("rule" if "/" in name else "rule or desk", name, sorted(known))
+    return unknown_rule("rule" if "/" in name else "rule or desk", name, sorted(known))
 
 
 def _problem(config: Config, name: str, message: str) -> Problem:
@@ -99,10 +99,13 @@ def _problem(config: Config, name: str, message: str) -> Problem:
     return Problem(place.path, place.line, message)
 
 
-def _faults(known: Mapping[str, Rule], name: str, keys: Mapping[str, Any]) -> Iterator[str]:
+def _faults(known: Mapping[str, Rule], desks: Collection[str], name: str, keys: Mapping[str, Any]) -> Iterator[str]:
     """All that is wrong with what a config says of one rule."""
+    if name in desks:
+        yield f"{name!r} is a desk, and rules names single rules; a desk goes under ignore or select"
+        return
     if name not in known:
-        yield unknown("rule", name, sorted(known))
+        yield unknown_rule("rule", name, sorted(known))
         return
     rule = known[name]
     kind = kind_named(rule.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -42,6 +42,19 @@ def unknown(what: str, name: str, known: Any) -> str:
     return f"unknown {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
+def unknown_rule(what: str, name: str, known: Iterable[str]) -> str:
+    """The same for a rule's id: the part after the desk tells which is near, and must be rather near."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    slugs: dict[str, list[str]] = {}
+    for item in known:
+        if "/" in item or "/" not in name:
+            slugs.setdefault(item.rpartition("/")[2], []).append(item)
+    near = get_close_matches(name.rpartition("/")[2], slugs, n=1, cutoff=0.75)
+    best = [max(slugs[slug], key=lambda item: SequenceMatcher(None, item, name).ratio()) for slug in near]
+    return f"unknown {what} {name!r}" + (f"; did you mean {best[0]!r}?" if best else "")
+
+
 def kind_of(value: Any) -> str:
     """A word for a value's type, as a rule writer would say it."""
     names = {dict: "a mapping", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
@@ -64,7 +77,9 @@ def words(value: Any, where: KeyPath) -> Iterator[Fault]:
     """A list of texts; a single text stands for a list of one."""
     if isinstance(value, str):
         yield from text(value, where)
-    elif not isinstance(value, list) or not value:
+    elif value == []:
+        yield where, "is empty"
+    elif not isinstance(value, list):
         yield where, f"must be a list of words, not {kind_of(value)}"
     else:
         for index, item in enumerate(value):
@@ -116,7 +131,10 @@ def mapping(check_value: Check) -> Check:
     """A mapping from free keys to checked values."""
 
     def check(value: Any, where: KeyPath) -> Iterator[Fault]:
-        if not isinstance(value, dict) or not value:
+        if value == {}:
+            yield where, "is empty"
+            return
+        if not isinstance(value, dict):
             yield where, f"must be a mapping, not {kind_of(value)}"
             return
         for key, item in value.items():
@@ -129,7 +147,10 @@ def listing(check_value: Check) -> Check:
     """A list of checked values."""
 
     def check(value: Any, where: KeyPath) -> Iterator[Fault]:
-        if not isinstance(value, list) or not value:
+        if value == []:
+            yield where, "is empty"
+            return
+        if not isinstance(value, list):
             yield where, f"must be a list, not {kind_of(value)}"
             return
         for index, item in enumerate(value):

@@ -20,7 +20,7 @@ from .diagnostic import Diagnostic
 from .document import Comment, Document
 from .refine import fill
 from .rule import Rule
-from .schema import unknown
+from .schema import unknown, unknown_rule
 from .span import Span
 
 BAD = "newslint/bad-allow"
@@ -149,7 +149,7 @@ def _names(
                 _Fault(place, f"{name!r} is no rule; a comma stands between rules, a colon before a reason")
             )
         else:
-            into.faults.append(_Fault(place, unknown("rule", name, [*scope.known, *_desks(scope), EVERY])))
+            into.faults.append(_Fault(place, unknown_rule("rule", name, [*scope.known, *_desks(scope), EVERY])))
 
 
 def _help() -> str:

@@ -152,6 +152,8 @@ def test_all_that_is_wrong_at_once_with_lines() -> None:
         ("a: [\n", "newslint.yaml:2: not YAML: did not find expected node content"),
         ("style: &a ap\nother: *a\n", "newslint.yaml:2: anchors and aliases are not allowed here"),
         ("level: note\nlevel: query\n", "newslint.yaml:2: 'level' stands here twice"),
+        ("rule_folders: []\n", "newslint.yaml:1: rule_folders is empty"),
+        ("per_path:\n- path: x/\n  level: note\n", "newslint.yaml:3: per_path.level stands at the top only"),
         ("style: aap\n", "newslint.yaml:1: unknown style 'aap'; did you mean 'ap'?"),
     ],
 )
@@ -235,6 +237,22 @@ def test_unknown_names_are_faults_of_any_config() -> None:
         "per_path.0.rules.grammar/doubled-wrod: unknown rule 'grammar/doubled-wrod'; "
         "did you mean 'grammar/doubled-word'?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("quotes", "'quotes' is a desk, and rules names single rules; a desk goes under ignore or select"),
+        ("grammer/doubled-word", "unknown rule 'grammer/doubled-word'; did you mean 'grammar/doubled-word'?"),
+        ("doubled-word", "unknown rule 'doubled-word'; did you mean 'grammar/doubled-word'?"),
+        ("grammar/nonsense", "unknown rule 'grammar/nonsense'"),
+        ("language/zzz", "unknown rule 'language/zzz'"),
+    ],
+)
+def test_a_rule_that_is_none_is_compared_by_its_own_name(name: str, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        Linter(Config(Settings(rules={name: {"off": True}})))
+    assert str(caught.value) == f"rules.{name}: {said}"
 
 
 def test_a_config_can_go_to_another_process() -> None:

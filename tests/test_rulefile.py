@@ -79,7 +79,7 @@ CASES = [
     ("severity: note", "severity: notes", ["2: must be one of error, warning, query, note; did you mean 'note'?"]),
     ("kind: phrase", "kind: phrases", ["1: unknown kind 'phrases'; did you mean 'phrase'?"]),
     ("kind: phrase\n", "", ["1: 'kind' is missing"]),
-    ("phrase: [at the end of the day]", "phrase: []", ["6: must be a list of words, not a list"]),
+    ("phrase: [at the end of the day]", "phrase: []", ["6: is empty"]),
     ("phrase: [at the end of the day]", "phrase: [a, 7]", ["6: must be text, not a number (put it in quotes)"]),
     ("phrase: [at the end of the day]", "phrase: a\ncase: yes", ["7: must be true or false, not text"]),
     (

@@ -14,7 +14,7 @@ from ..folders import load_folders
 from ..inforce import check_names, overridden, standing
 from ..rule import EVERYWHERE, PROSE, Example, Rule
 from ..rulebook import RuleBook
-from ..schema import unknown
+from ..schema import unknown_rule
 from .settled import settle
 from .streams import columns
 
@@ -56,7 +56,7 @@ def find(rules: list[Rule], name: str) -> Rule:
     if name not in known and len(short) == 1:
         return short[0]
     if name not in known:
-        raise UsageError(unknown("rule", name, sorted(known)))
+        raise UsageError(unknown_rule("rule", name, sorted(known)))
     return known[name]
 
 

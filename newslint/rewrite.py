@@ -58,7 +58,7 @@ def diff(source: Source, text: str) -> str:
     if text == source.text:
         return ""
     mark = "\ufeff" if source.bom else ""
-    path = re.sub(r"^(?:\.?/)+", "", source.path.replace("\\", "/"))
+    path = re.sub(r"^(?:\.?/)+", "", source.path.replace(os.sep, "/"))
     tab = "\t" if " " in path else ""
     old, new = _LINE.findall(mark + source.text), _LINE.findall(mark + text)
     lines = difflib.unified_diff(old, new, f"a/{path}{tab}", f"b/{path}{tab}")

@@ -30,7 +30,7 @@ def sample() -> list[FileResult]:
     )
     long = Diagnostic("style/long", at("people\nmarched"), Severity.WARNING, "Long.")
     plain = Diagnostic("style/who", at("Police"), Severity.ERROR, "Who?")
-    result = locate(from_text(STORY, f".\\drafts\\{NASTY}.md"), [query, long, plain])
+    result = locate(from_text(STORY, f"./drafts/{NASTY}.md"), [query, long, plain])
     return [result, FileResult("clean.md"), unreadable("/press/gone\udce9.md", "no such file")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
+from newslint.report.paths import relative
 from newslint.report.result import CONTEXT, FileResult, Summary, locate, unreadable
 from newslint.source import decode, from_text
 from newslint.span import Edit, Span
@@ -62,7 +64,7 @@ def test_diagnostics_are_sorted_and_the_text_kept_only_where_asked() -> None:
 
 
 def test_a_result_survives_pickle_and_a_cache_as_json() -> None:
-    result = locate(from_text(STORY, "a\\b.md"), [conflict()], words=9, hidden=1, accepted=2)
+    result = locate(from_text(STORY, os.path.join("a", "b.md")), [conflict()], words=9, hidden=1, accepted=2)
     assert result.path == "a/b.md"
     assert pickle.loads(pickle.dumps(result)) == result
     again = FileResult.from_data(json.loads(json.dumps(result.to_data())))
@@ -93,7 +95,14 @@ def test_a_fix_without_a_title_says_what_it_does() -> None:
 
 
 def test_an_error_is_one_line_and_does_not_say_the_path_again() -> None:
-    assert unreadable("a\\b.txt", "a\\b.txt: a NUL\ncharacter") == FileResult("a/b.txt", error="a NUL character")
+    path = os.path.join("a", "b.txt")
+    assert unreadable(path, f"{path}: a NUL\ncharacter") == FileResult("a/b.txt", error="a NUL character")
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="there a backslash parts folders")
+def test_a_backslash_is_a_character_of_a_name() -> None:
+    assert unreadable("a\\b.txt", "gone").path == "a\\b.txt"
+    assert relative("./a\\b.txt", "/press") == "a\\b.txt"
 
 
 def test_a_summary_counts() -> None:

@@ -7,6 +7,7 @@ turn by the thousand.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
@@ -176,7 +177,7 @@ def unreadable(path: str, error: str) -> FileResult:
 
 
 def _slashes(path: str) -> str:
-    return path.replace("\\", "/")
+    return path.replace(os.sep, "/")
 
 
 def _locate(source: Source, found: Diagnostic) -> Located:

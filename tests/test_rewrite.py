@@ -169,6 +169,7 @@ def test_a_diff_as_people_know_it() -> None:
         ("/home/me/a.txt", "home/me/a.txt"),
         ("./a.txt", "a.txt"),
         (os.path.join("drafts", "a.txt"), "drafts/a.txt"),
+        ("a b.txt", "a b.txt\t"),
     ],
 )
 def test_paths_in_a_diff(path: str, name: str) -> None:

@@ -22,5 +22,6 @@ def warn_of_others(given: argparse.Namespace, config: Config, paths: Iterable[st
     """Say which config files stand nearer to what is checked, unless the user chose the config."""
     if given.config or given.isolated:
         return
+    holds = f"the config of this run is {config.file}" if config.file else "no config holds for all that is named"
     for other in passed_over(config, paths):
-        complain(f"{other} is passed over; the config of this run is {config.file or 'none'}")
+        complain(f"{other} is passed over; {holds}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from ..discover import Found
+from ..discover import STDIN, Found
 from ..errors import UsageError
 
 _REPORT_MARK = b'<meta name="generator" content="newslint '
@@ -24,7 +24,7 @@ def spared(files: Sequence[Found], output: str | None) -> list[Found]:
         return list(files)
     target = os.path.realpath(output)
     old = _is_report(target)
-    kept = [item for item in files if os.path.realpath(item.path) != target]
+    kept = [item for item in files if item.path == STDIN or os.path.realpath(item.path) != target]
     if len(kept) < len(files) and not old:
         raise UsageError(f"--output {output}: this file is to be checked; the report would be written over it")
     if not old and _is_draft(target):

@@ -10,7 +10,8 @@ import posixpath
 import re
 from urllib.parse import quote
 
-_WINDOWS = re.compile(r"[A-Za-z]:\\|\\\\")
+from .result import slashed
+
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _BEYOND_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Surrogates that do not stand for a byte of a file name."""
@@ -35,9 +36,7 @@ def file_uri(path: str, folder: str) -> str:
 
 
 def _tidy(path: str) -> str:
-    # Elsewhere a backslash is a character of a name; results have forward slashes already.
-    if _WINDOWS.match(path):
-        path = path.replace("\\", "/")
+    path = slashed(path)
     # Windows' long form of a name, which has no URI of its own.
     if path.startswith("//?/"):
         path = "//" + path[8:] if path[4:8] == "UNC/" else path[4:]

@@ -160,7 +160,7 @@ def locate(
 ) -> FileResult:
     """Find the positions of diagnostics in their file and sort them; `whole` keeps the text too."""
     return FileResult(
-        path=_slashes(source.path),
+        path=slashed(source.path),
         coordinates=source.coordinates,
         words=words,
         diagnostics=tuple(_locate(source, found) for found in sorted(diagnostics, key=lambda found: found.order)),
@@ -173,11 +173,13 @@ def locate(
 
 def unreadable(path: str, error: str) -> FileResult:
     """The result of a file that could not be read: `error` says why, with or without the path before it."""
-    return FileResult(_slashes(path), error=" ".join(error.removeprefix(f"{path}: ").split()))
+    return FileResult(slashed(path), error=" ".join(error.removeprefix(f"{path}: ").split()))
 
 
-def _slashes(path: str) -> str:
-    return path.replace(os.sep, "/")
+def slashed(path: str) -> str:
+    """The path with forward slashes; where it is none of Windows, a backslash is a character of a name."""
+    windows = os.sep == "\\" or path[1:3] == ":\\" or path.startswith("\\\\")
+    return path.replace("\\", "/") if windows else path
 
 
 def _locate(source: Source, found: Diagnostic) -> Located:

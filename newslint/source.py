@@ -24,6 +24,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NOTATIONS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape"}
+"""Codecs of Python that no file of text is in."""
 _UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 """Encodings that would write a mark where the file had none, and what they stand for there."""
 _SIGNATURES = ((b"{\\rtf", "an RTF file"), (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a zip file"))
@@ -110,6 +112,8 @@ def _codec(name: str) -> str:
         "a".encode(found)  # rot13 and base64 are codecs too, but make no text of bytes
     except (LookupError, ValueError) as error:
         raise ReadError(f"no text encoding is called {name!r}") from error
+    if found in _NOTATIONS:
+        raise ReadError(f"no text encoding is called {name!r}: that is a notation of programs")
     return _UNMARKED.get(found, found)
 
 
@@ -118,8 +122,6 @@ def _strict(body: bytes, path: str, encoding: str, data: bytes, bom: bytes) -> S
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(f"{path}: {_where(data, error.start + len(bom))} is not {encoding}") from error
-    except UnicodeError as error:  # idna, punycode: they do not say where
-        raise ReadError(f"{path}: this is not {encoding}") from error
     if "\0" in text:
         raise ReadError(f"{path}: a NUL character at offset {text.index(chr(0))}: this is not text")
     return Source(path, data, text, encoding, bom)

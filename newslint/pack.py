@@ -37,11 +37,13 @@ class Pack(NamedTuple):
         `unwanted` are places, as strings, of rules that are not asked for.
         """
         lines = f"\n{text}"
-        absent = {
-            place
-            for place, signs in self.signs.items()
-            if place not in unwanted and not any(sign in lines for sign in signs)
-        } | unwanted
+        absent = set(unwanted)
+        for place, signs in self.signs.items():
+            for sign in signs:
+                if sign in lines:
+                    break
+            else:
+                absent.add(place)
         for place in self.always:
             if str(place) not in absent:
                 yield self.rules[place].id, []

@@ -174,8 +174,11 @@ class _Pairing:
 
 def _marks(text: str, block: Span) -> list[int]:
     """The marks of a block without those of measures; inches are told by a mark too many."""
+    marks = [mark.start() for mark in _DOUBLE.finditer(text, *block)]
+    if not any(place and text[place - 1].isnumeric() for place in marks):
+        return marks
     feet = {found.end() - 1 for found in _FEET.finditer(text, *block)}
-    marks = [mark.start() for mark in _DOUBLE.finditer(text, *block) if mark.start() not in feet]
+    marks = [place for place in marks if place not in feet]
     if len(marks) % 2:
         inches = {found.start() + 1 for found in _INCHES.finditer(text, *block)}.intersection(marks)
         if len(inches) == 1:

@@ -38,12 +38,12 @@ class Pack(NamedTuple):
         """
         lines = f"\n{text}"
         absent = set(unwanted)
-        for place, signs in self.signs.items():
+        for owner, signs in self.signs.items():
             for sign in signs:
                 if sign in lines:
                     break
             else:
-                absent.add(place)
+                absent.add(owner)
         for place in self.always:
             if str(place) not in absent:
                 yield self.rules[place].id, []

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(ROOT))
 
+# The pages are of this tree, not of whatever newslint is installed: so these imports come after the path.
 from newslint.errors import RuleError  # noqa: E402
 from newslint.folders import read_folder  # noqa: E402
 from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
@@ -223,7 +224,7 @@ def _kind(name: str) -> str:
 
 
 def _runs(kind: type[Kind]) -> str:
-    inherited = kind.triggers.__func__ is Kind.triggers.__func__  # type: ignore[attr-defined]
+    inherited = not any("triggers" in vars(made) for made in kind.__mro__ if made not in (Kind, object))
     return "\n\nRuns on every text." if inherited else ""
 
 

@@ -36,7 +36,8 @@ def thaw(frozen: list[Any] | None) -> regex.Pattern[str] | None:
     from regex import _regex
 
     _, text, flags, code, groups, names, (at, chars, char_flags, count) = frozen
-    restore: Any = getattr(_regex, "compile")  # noqa: B009  # what the module itself calls to unpickle; not typed
+    # What the module itself calls to unpickle. Its stubs lack it, so mypy would refuse the plain attribute.
+    restore: Any = getattr(_regex, "compile")  # noqa: B009
     found: regex.Pattern[str] = restore(
         *(text, flags, b64decode(code), groups, dict(names), {}, []), at, tuple(chars), char_flags, count
     )

@@ -74,7 +74,7 @@ class Cache:
             if time.time() - stamp.stat().st_mtime < _DAY:
                 return
         except OSError:
-            pass  # never pruned
+            pass  # No stamp to read: it was never pruned, so it is now.
         if write_atomically(stamp, b"", best_effort=True):
             _drop(self._folder)
 

@@ -105,7 +105,7 @@ def _packed(folder: Path) -> Pack:
         if data["signature"] == signature and all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
             return pack
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # none yet, or not one of ours: it is made anew
+        pass  # No pack yet, or a broken one: a cache is only ever made anew, without a word.
     pack = pack_of(read_folder(folder))
     write_atomically(stored, json.dumps({**pack.to_data(), "signature": signature}).encode(), best_effort=True)
     return pack

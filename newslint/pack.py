@@ -38,9 +38,10 @@ class Pack(NamedTuple):
         """
         lines = f"\n{text}"
         absent = set(unwanted)
+        spells = frozenset(lines).issuperset  # most signs hold a character that few texts have
         for owner, signs in self.signs.items():
             for sign in signs:
-                if sign in lines:
+                if spells(sign) and sign in lines:
                     break
             else:
                 absent.add(owner)

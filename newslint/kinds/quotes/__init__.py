@@ -1,0 +1,1 @@
+"""Quote checks: one quotation held against the others of the story."""

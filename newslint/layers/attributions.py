@@ -1,0 +1,237 @@
+"""Who says what: the speaker of each quotation, and of what is reported without quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..document import Document, layer
+from ..span import Span
+from .quotes import quotes
+from .reporting import PLAIN, Clause, clauses
+from .sentences import sentence_at
+
+_SKIPPED = ("code", "byline", "table")
+_JOINTS = frozenset("and but while although or who which whose when with because yet where if whereas".split())
+"""Words with which a sentence goes on after a quotation without telling who spoke."""
+
+
+class Attribution(NamedTuple):
+    """One stretch of speech and who speaks.
+
+    `words`: what is said; of a quotation the stretch between its marks, as `quotes(document).spoken`
+    has it, else the reported clause. `quoted`: whether it stands in quotation marks. `whole`:
+    whether a quotation is a sentence or more, and no fragment.
+    `speaker`: the words that say who, a name, noun phrase or pronoun; None where nobody is told.
+    `name`: the name that the speaker has: `speaker` itself, or the nearest earlier speaker's for a
+    pronoun; None where there is none. `verb`: said, according to, ...
+    `position`: where the speaker stands: before, within (between two parts of one quotation), after;
+    "" without speaker.
+    `given`: "own" where the sentence says who speaks; "carried" where an earlier or later part of the
+    same speech does; "guessed" where the speaker of the paragraph before is most likely meant; "".
+    `sentence`: the sentence in which the words begin.
+    """
+
+    words: Span
+    quoted: bool
+    whole: bool
+    speaker: Span | None
+    name: Span | None
+    verb: Span | None
+    position: str
+    given: str
+    sentence: Span
+
+
+@layer
+def attributions(document: Document) -> list[Attribution]:
+    """All speech of a document in order, the quotations without a speaker too."""
+    found = _quoted(document)
+    taken = {item.verb for item in found if item.verb is not None}
+    found += _reported(document, taken)
+    return _with_names(document, sorted(found))
+
+
+def quotations(document: Document) -> list[Attribution]:
+    """Only what stands in quotation marks, in order."""
+    return [item for item in attributions(document) if item.quoted]
+
+
+def _quoted(document: Document) -> list[Attribution]:
+    finder = _Finder(document)
+    found: list[Attribution] = []
+    for index, words in enumerate(finder.spoken):
+        if document.zone_at(words.start) in _SKIPPED:
+            continue
+        found.append(finder.attribution(index, found[-1] if found else None))
+    return _carried_back(document, found)
+
+
+class _Finder:
+    """Looks around one quotation after the other."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.spoken = quotes(document).spoken
+        self.clauses = clauses(document)
+        self.starts = [clause.span.start for clause in self.clauses]
+
+    def attribution(self, index: int, last: Attribution | None) -> Attribution:
+        """The attribution of one quotation; `last` is the one before it."""
+        words = self.spoken[index]
+        sentence = sentence_at(self.document, max(0, words.start - 1))
+        bare = Attribution(words, True, is_whole(self.document, words), None, None, None, "", "", sentence)
+        after, before = self._after(index), self._before(index, sentence)
+        if before is not None and (after is None or self._introduces(before, words)):
+            within = index > 0 and before.span.start >= self.spoken[index - 1].end and self._is_joined(index)
+            return self._given(bare, before, "within" if within else "before")
+        if after is not None:
+            return self._given(bare, after, "within" if self._is_parted(index, after) else "after")
+        return self._carried(bare, last)
+
+    def _given(self, bare: Attribution, clause: Clause, position: str) -> Attribution:
+        return bare._replace(speaker=clause.speaker, verb=clause.verb, position=position, given="own")
+
+    def _introduces(self, clause: Clause, words: Span) -> bool:
+        """Whether only a mark stands between a clause and the quotation."""
+        return self.document.text[clause.span.end : words.start].strip(" ,:“”\"‘’'") == ""
+
+    def _before(self, index: int, sentence: Span) -> Clause | None:
+        """The last clause of the same sentence before the quotation."""
+        words = self.spoken[index]
+        place = bisect_left(self.starts, words.start) - 1
+        if place < 0 or self.clauses[place].span.start < sentence.start:
+            return None
+        return self.clauses[place]
+
+    def _after(self, index: int) -> Clause | None:
+        """The clause that follows the quotation, if it was left for one: by a comma, a question mark, a dash."""
+        text, words = self.document.text, self.spoken[index]
+        block = self.document.blocks[self.document.block_at(words.start)].span
+        left_open = text[words.end - 1] in ",?!—–…" or text[words.end + 1 : words.end + 2] == ","
+        if words.end >= block.end or not left_open:
+            return None
+        place = bisect_left(self.starts, words.end)
+        end = self.spoken[index + 1].start - 1 if index + 1 < len(self.spoken) else block.end
+        if place == len(self.starts) or self.starts[place] >= min(end, block.end):
+            return None
+        clause = self.clauses[place]
+        between = text[words.end + 1 : clause.span.start]
+        first = between.lstrip(" ,").split(" ", 1)[0].casefold()
+        return None if first in _JOINTS or _ends_sentence(between) else clause
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a quotation goes on with the sentence of the one before it."""
+        between = self.document.text[self.spoken[index - 1].end + 1 : self.spoken[index].start - 1]
+        same = self.document.block_at(self.spoken[index - 1].start) == self.document.block_at(self.spoken[index].start)
+        return same and not _ends_sentence(between) and between.rstrip()[-1:] in (",", "—", "–")
+
+    def _is_parted(self, index: int, clause: Clause) -> bool:
+        """Whether the quotation goes on after the clause, in the same sentence."""
+        follows = index + 1 < len(self.spoken) and self.spoken[index + 1].start > clause.span.end
+        return follows and self._is_joined(index + 1)
+
+    def _carried(self, bare: Attribution, last: Attribution | None) -> Attribution:
+        """The speaker of what was said just before, where this goes on with it."""
+        if last is None or last.speaker is None:
+            return bare
+        text = self.document.text
+        blocks = [self.document.block_at(one.words.start) for one in (last, bare)]
+        goes_on = last.words.end == self.document.blocks[blocks[0]].span.end
+        if blocks[0] == blocks[1]:
+            goes_on = bare.whole and self._follows(last, bare)
+        elif blocks[1] != blocks[0] + 1:
+            return bare
+        elif not goes_on and bare.whole and self._stands_alone(bare.words):
+            return bare._replace(speaker=last.speaker, verb=last.verb, position="before", given="guessed")
+        if not goes_on:
+            return bare
+        assert last.speaker is not None, "asked above"
+        position = "before" if last.speaker.start < bare.words.start else "after"
+        between = text[last.words.end : bare.words.start]
+        given = "guessed" if len(between) > 200 else "carried"
+        return bare._replace(speaker=last.speaker, verb=last.verb, position=position, given=given)
+
+    def _follows(self, last: Attribution, bare: Attribution) -> bool:
+        """Whether nothing but the first one's attribution stands between two quotations of a paragraph."""
+        between = Span(last.words.end, bare.words.start)
+        others = bisect_left(self.starts, between.end) - bisect_left(self.starts, between.start)
+        mine = last.speaker is not None and last.speaker.start >= between.start
+        return others <= mine and _breaks(self.document.text[between.start + 1 : between.end - 1]) <= mine
+
+    def _stands_alone(self, words: Span) -> bool:
+        """Whether a quotation is all of its paragraph."""
+        block = self.document.blocks[self.document.block_at(words.start)].span
+        return words.start <= block.start + 1 and words.end >= block.end - 1
+
+
+def is_whole(document: Document, words: Span) -> bool:
+    """Whether quoted words are a sentence or more: a capital at the start, a mark at the end, three words."""
+    quoted = document.words(words).strip("‘’'“”\" ")
+    return quoted[:1].isupper() and quoted[-1:] in ".,?!…—–" and quoted.count(" ") >= 2
+
+
+def _ends_sentence(between: str) -> bool:
+    return _breaks(between) > 0
+
+
+def _breaks(between: str) -> int:
+    """How many sentences end in a short stretch between two quotations; initials and titles end none."""
+    words = between.split()
+    ends = [word for word in words if word[-1] in ".!?" and len(word.rstrip(".")) > 3 and "." not in word[:-1]]
+    return len(ends)
+
+
+def _carried_back(document: Document, found: list[Attribution]) -> list[Attribution]:
+    """A speech of several paragraphs may name its speaker in a later one."""
+    for index in range(len(found) - 2, -1, -1):
+        item, following = found[index], found[index + 1]
+        open_end = item.words.end == document.blocks[document.block_at(item.words.start)].span.end
+        adjoining = document.block_at(following.words.start) == document.block_at(item.words.start) + 1
+        if item.speaker is None and following.speaker is not None and open_end and adjoining:
+            found[index] = item._replace(
+                speaker=following.speaker, verb=following.verb, position="after", given="carried"
+            )
+    return found
+
+
+def _reported(document: Document, taken: set[Span]) -> Iterator[Attribution]:
+    """What clauses that belong to no quotation report."""
+    for clause in clauses(document):
+        if clause.verb in taken or document.zone_at(clause.verb.start) in _SKIPPED:
+            continue
+        verb = document.words(clause.verb).casefold()
+        if verb not in PLAIN and not verb.startswith("according"):
+            continue
+        sentence = sentence_at(document, clause.verb.start)
+        rest = document.words(Span(clause.span.end, sentence.end))
+        text = rest.strip(" .,;:")
+        if clause.span.start - sentence.start > len(text):
+            words, position = Span(sentence.start, clause.span.start), "after"
+        else:
+            words, position = Span(clause.span.end, sentence.end), "before"
+        said = document.words(words)
+        start = words.start + len(said) - len(said.lstrip(" ,:"))
+        end = words.start + len(said.rstrip(" ,.;:"))
+        if document.text[start : start + 5].casefold() == "that ":
+            start += 5
+        if end - start > 3:
+            yield Attribution(
+                Span(start, end), False, False, clause.speaker, None, clause.verb, position, "own", sentence
+            )
+
+
+def _with_names(document: Document, found: list[Attribution]) -> list[Attribution]:
+    """Each with the name of its speaker; a pronoun stands for the nearest name that spoke before."""
+    named = [clause.speaker for clause in clauses(document) if clause.named]
+    starts = [span.start for span in named]
+    known = set(named)
+    done = []
+    for item in found:
+        name = item.speaker if item.speaker in known else None
+        if name is None and item.speaker is not None and document.words(item.speaker).casefold() in ("he", "she"):
+            place = bisect_right(starts, item.speaker.start) - 1
+            name = named[place] if place >= 0 else None
+        done.append(item._replace(name=name))
+    return done

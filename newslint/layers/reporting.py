@@ -1,0 +1,262 @@
+"""Clauses that say who speaks: `Roe said`, `said the mayor`, `according to the police`.
+
+Only the shape is read: a verb of saying, and the name, noun phrase or pronoun beside it.
+Words inside quotation marks have no such clauses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from ..document import Document, layer
+from ..span import Span
+from .quotes import quotes
+from .sentences import sentences
+from .tokens import Tokens, tokens
+
+SAYING = frozenset(
+    "said says say saying told tells tell telling added adds adding wrote writes writing asked asks asking replied "
+    "replies replying explained explains explaining continued continues argued argues arguing warned warns warning "
+    "noted notes noting insisted insists insisting claimed claims claiming recalled recalls recalling stated states "
+    "stating announced announces announcing tweeted tweets tweeting posted declared declares declaring admitted "
+    "admits admitting acknowledged acknowledges conceded concedes confirmed confirms confirming commented comments "
+    "commenting concluded concludes joked jokes joking remarked remarks responded responds suggested suggests "
+    "testified testifies testifying texted emailed shouted shouts yelled screamed whispered quipped quips pointed "
+    "observed observes reiterated reiterates stressed stresses stressing complained complains denied denies promised "
+    "promises vowed vows urged urges called calls calling described describes describing alleged alleges alleging "
+    "predicted predicts reported reports maintained maintains contended contends asserted asserts countered "
+    "counters reflected thinks believes summed boasted boasts lamented laments mused muses opined opines "
+    "emphasized emphasised emphasizes emphasises cautioned cautions advised advises read reads".split()
+)
+"""Verbs that bring in what somebody says."""
+PLAIN = frozenset(
+    "said says say told tells tell added adds wrote writes explained explains argued argues warned warns noted notes "
+    "insisted insists claimed claims stated states announced announces admitted admits acknowledged acknowledges "
+    "conceded concedes confirmed confirms concluded concludes testified testifies denied denies alleged alleges "
+    "predicted predicts reported reports maintained maintains contended contends asserted asserts suggested suggests "
+    "stressed stresses emphasized emphasised declared declares reiterated reiterates believes cautioned".split()
+)
+"""Those that bring it in also where it stands without quotation marks."""
+PRONOUNS = frozenset("he she they it we i who one you".split())
+
+_ADVERBS = frozenset(
+    "also later then once never has had have earlier previously recently often always again even simply just only "
+    "now still soon further repeatedly famously reportedly quickly did does do would will could can may might was "
+    "were is are been being not n't to today yesterday monday tuesday wednesday thursday friday saturday sunday both "
+    "all each himself herself themselves".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your one two three four five six seven eight nine ten "
+    "several some many another both no every each most other".split()
+)
+_STOPS = frozenset(
+    "and but or so as if when while after before because although though since until where which what that who whom "
+    "whose how why in on at by for from with to into over about against between during than then there here not no "
+    "yes is are was were be been has have had do does did will would can could may might must should , . ; : ! ? ( ) "
+    '[ ] " “ ” ‘ ’ – — - / … « » „ & % $'.split()
+)
+_LINKS = frozenset("de da di del della der den van von la le du dos al el bin ibn ben ap ter of y".split())
+_BARE = frozenset(
+    "police officials prosecutors officers authorities experts critics analysts researchers scientists investigators "
+    "lawyers detectives witnesses residents sources supporters opponents organisers organizers campaigners activists "
+    "doctors economists reports lawmakers aides firefighters neighbours neighbors friends relatives ministers "
+    "spokespeople deputies students teachers parents workers republicans democrats staff people observers "
+    "some many others everyone someone nobody management".split()
+)
+"""Plurals and the like that speak without an article."""
+_LONGEST = 12
+"""Tokens of a noun phrase without what follows its comma."""
+
+
+class Clause(NamedTuple):
+    """A verb of saying with its subject.
+
+    `verb` is "according to" too; `speaker` the words for who speaks, without what is set off
+    by commas; `named` whether they hold a name; `inverted` whether the verb stands first.
+    """
+
+    speaker: Span
+    verb: Span
+    named: bool
+    inverted: bool
+
+    @property
+    def span(self) -> Span:
+        """The clause from its first word to its last."""
+        return Span(min(self.speaker.start, self.verb.start), max(self.speaker.end, self.verb.end))
+
+
+@layer
+def clauses(document: Document) -> list[Clause]:
+    """The clauses of all blocks outside quotation marks, in order."""
+    stream = tokens(document)
+    outside = _Outside(document)
+    found: list[Clause] = []
+    for index, key in enumerate(stream.keys):
+        if key in SAYING and not _is_part_of_name(document, stream, index):
+            phrase = _subject(document, stream, index)
+            verb = stream.span(index, index + 1)
+        elif key == "according" and index + 1 < len(stream) and stream.keys[index + 1] == "to":
+            phrase = _Reader(document, stream, index).right(index + 2)
+            verb = stream.span(index, index + 2)
+        else:
+            continue
+        if phrase is not None and outside.holds(verb.start) and outside.holds(phrase[0]):
+            key = stream.keys[stream.at(phrase[0])]
+            named = document.text[phrase[0]].isupper() and not (key in PRONOUNS or key in _DETERMINERS or key in _BARE)
+            found.append(Clause(Span(*phrase), verb, named, phrase[0] > verb.start))
+    return found
+
+
+class _Outside:
+    """Whether an offset lies outside all quotations."""
+
+    def __init__(self, document: Document) -> None:
+        self.spoken = quotes(document).spoken
+        self.starts = [span.start for span in self.spoken]
+
+    def holds(self, offset: int) -> bool:
+        index = bisect_right(self.starts, offset) - 1
+        return index < 0 or offset >= self.spoken[index].end
+
+
+def _subject(document: Document, stream: Tokens, verb: int) -> tuple[int, int] | None:
+    """Who does the saying: the phrase before the verb, or the one after it."""
+    reader = _Reader(document, stream, verb)
+    before = verb - 1
+    while reader.inside(before) and (stream.keys[before] in _ADVERBS or _is_adverb(stream.keys[before])):
+        if stream.keys[before] in ("to", "is", "are", "was", "were", "be", "been"):
+            return None
+        before -= 1
+    found = reader.left(before)
+    if found is None and stream.keys[verb] not in ("called", "calls", "described", "describes", "saying", "read"):
+        found = reader.right(verb + 1)
+    return found
+
+
+def _is_part_of_name(document: Document, stream: Tokens, index: int) -> bool:
+    """The States of United States; in headlines every word may have a capital."""
+    return _is_capital(document, stream, index) and document.zone_at(stream.starts[index]) == "body"
+
+
+def _is_adverb(key: str) -> bool:
+    return key.endswith("ly") and len(key) > 4
+
+
+def _is_capital(document: Document, stream: Tokens, index: int) -> bool:
+    return document.text[stream.starts[index]].isupper()
+
+
+class _Reader:
+    """Reads noun phrases in the block and the sentence of one token."""
+
+    def __init__(self, document: Document, stream: Tokens, index: int) -> None:
+        self.document = document
+        self.stream = stream
+        self.block = stream.blocks[index]
+        spans = sentences(document)
+        at = bisect_right(spans, stream.starts[index], key=lambda span: span.start) - 1
+        self.sentence = spans[max(0, at)]
+
+    def inside(self, index: int) -> bool:
+        """Whether the token stands in the same sentence."""
+        return 0 <= index < len(self.stream) and self.sentence.start <= self.stream.starts[index] < self.sentence.end
+
+    def _is_name(self, index: int) -> bool:
+        return self.inside(index) and _is_capital(self.document, self.stream, index)
+
+    def left(self, last: int) -> tuple[int, int] | None:
+        """The phrase that ends with token `last`; one set off by commas before it is stepped over."""
+        if not self.inside(last):
+            return None
+        keys = self.stream.keys
+        if keys[last] == "," and (start := self._comma_before(last)) is not None:
+            return self.left(start - 1)
+        if keys[last] == "who":
+            return self.left(last - 2 if self.inside(last - 1) and keys[last - 1] == "," else last - 1)
+        if keys[last] in PRONOUNS:
+            return self._span(last, last + 1)
+        if keys[last].endswith(("'s", "s'")):
+            return None
+        first = self._name_from(last)
+        if first is not None:
+            whole = self._noun_phrase(first - 1) if keys[first - 1] in ("of", "for") else None
+            return self._span(first if whole is None else whole, last + 1)
+        first = self._noun_phrase(last)
+        return None if first is None else self._span(first, last + 1)
+
+    def _name_from(self, last: int) -> int | None:
+        """The first token of the name that ends with token `last`."""
+        first = last + 1
+        while self._is_name(first - 1) or (
+            first <= last and self.stream.keys[first - 1] in _LINKS and self._is_name(first - 2)
+        ):
+            first -= 1
+        while first <= last and self.stream.keys[first] in _STOPS:
+            first += 1
+        return first if first <= last and self.stream.keys[last] not in _BARE else None
+
+    def _noun_phrase(self, last: int) -> int | None:
+        """The first token of the noun phrase that ends with token `last`: an article or the like, or a bare plural."""
+        keys = self.stream.keys
+        for first in range(last, last - _LONGEST, -1):
+            if not self.inside(first):
+                break
+            if keys[first] in _DETERMINERS:
+                return first if first < last else None
+            if not self._is_part(first):
+                break
+        if not self.inside(last) or keys[last] not in _BARE:
+            return None
+        before = last
+        while self.inside(before - 1) and self._is_part(before - 1) and last - before < 3:
+            before -= 1
+        return before
+
+    def _is_part(self, index: int) -> bool:
+        key = self.stream.keys[index]
+        if key == "of" or key == "-" or key == "for":
+            return True
+        return key not in _STOPS or self._is_name(index)
+
+    def _comma_before(self, last: int) -> int | None:
+        """The comma that opens what the comma at `last` closes."""
+        for index in range(last - 1, max(-1, last - 3 * _LONGEST), -1):
+            if not self.inside(index) or self.stream.keys[index] in ';:()"“”':
+                return None
+            if self.stream.keys[index] == ",":
+                return index
+        return None
+
+    def right(self, first: int) -> tuple[int, int] | None:
+        """The phrase that begins with token `first`."""
+        if not self.inside(first):
+            return None
+        keys = self.stream.keys
+        if keys[first] in PRONOUNS:
+            return self._span(first, first + 1)
+        last = first
+        while self.inside(last) and last - first < _LONGEST:
+            if not (self._is_part(last) or (keys[last] in _DETERMINERS and last == first)):
+                break
+            last += 1
+        while last > first and (keys[last - 1] in _LINKS or keys[last - 1] in ("for", "-")):
+            last -= 1
+        return self._told(first, last) if last > first else None
+
+    def _told(self, first: int, last: int) -> tuple[int, int] | None:
+        """Of the tokens after a verb: the name in them, else the noun phrase that they begin with."""
+        keys = self.stream.keys
+        name = next((index for index in range(first, last) if self._is_name(index)), None)
+        if name is not None and not any(keys[index] in ("of", "for") for index in range(first, name)):
+            end = name
+            while end < last and (self._is_name(end) or keys[end] in _LINKS or keys[end] == "-"):
+                end += 1
+            return self._span(name, end)
+        if keys[first] in _DETERMINERS or keys[first] in _BARE or keys[last - 1] in _BARE:
+            return self._span(first, last)
+        return None
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        return self.stream.starts[first], self.stream.ends[last - 1]

@@ -1,0 +1,1 @@
+"""Kinds that look at names: people, organisations, titles, places."""

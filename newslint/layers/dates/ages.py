@@ -1,0 +1,164 @@
+"""Ages, and whose they are."""
+
+from __future__ import annotations
+
+from ...document import Document, layer
+from ...span import Span
+from ..tokens import Tokens, tokens
+from .calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, number_at
+from .types import Age
+
+_PARTICLES = frozenset("de da di du del della der den van von la le el al bin ibn ben st ter dos das y".split())
+_NOT_NAMES = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "the", "a", "but", "and", "in", "on", "at", "no", "chapter"})
+_TITLES = frozenset("mr mrs ms mx miss dr prof sir dame lord lady rev sen rep gov gen lt col sgt capt".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_AFTER_AGE = frozenset(
+    {",", ".", ";", ")", "—", "–", ":", "”", '"', "and", "who", "was", "is", "has", "had", "said", "of", "from"}
+)
+_STOPS = frozenset(
+    "of from who whom was is in at with and had has on by for to as , . ; : ( ) — – that when after before were are "
+    "or but than while during into".split()
+)
+_PAST = frozenset({"then", "was", "were", "would", "turned", "died", "when", "at", "since", "by", "before", "after"})
+_NAME_LENGTH = 6
+"""Words that a name may have."""
+
+
+@layer
+def ages(document: Document) -> list[Age]:
+    """The ages of people in years, in order."""
+    reader = _Reader(document)
+    found: list[Age] = []
+    end = 0
+    for at, key in enumerate(reader.stream.keys):
+        if at < end:
+            continue
+        if key[0].isdecimal() or key in _STARTS:
+            age = reader.age(at)
+            if age is not None:
+                found.append(age[0])
+                end = age[1]
+    return found
+
+
+_STARTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stream: Tokens = tokens(document)
+
+    def age(self, at: int) -> tuple[Age, int] | None:
+        """The age whose figure begins at a token, and the token after it."""
+        stream = self.stream
+        number = number_at(stream, at)
+        if number is None or not 1 <= number[0] <= 119:
+            return None
+        value, after = number
+        block = stream.blocks[at]
+        keys = [
+            key if stream.blocks[after + step] == block else ""
+            for step, key in enumerate(stream.keys[after : after + 4])
+        ]
+        keys += [""] * (4 - len(keys))
+        if keys == ["-", "year", "-", "old"] or keys[:3] == ["year", "-", "old"]:
+            last = after + (4 if keys[0] == "-" else 3)
+            return self._year_old(at, after, last, value), last
+        if keys[:2] in (["years", "old"], ["years", "-"]) and keys[0] == "years":
+            return None
+        return self._after_name(at, after, value, keys)
+
+    def _after_name(self, at: int, after: int, value: int, keys: list[str]) -> tuple[Age, int] | None:
+        """Holly Willoughby, 37, ... or Mr Kavanaugh, aged 60, ... or Ben Okri (54)."""
+        stream, block = self.stream, self.stream.blocks[at]
+        step = at - 1
+        past = False
+        labelled = False
+        while (
+            step >= 0 and stream.blocks[step] == block and stream.keys[step] in ("age", "aged", "now", "then", "about")
+        ):
+            past = past or stream.keys[step] == "then"
+            labelled = labelled or stream.keys[step] in ("age", "aged", "now", "then")
+            step -= 1
+        if step < 1 or stream.blocks[step] != block or stream.keys[step] != ",":
+            return None
+        if keys[0] and keys[0] not in _AFTER_AGE:
+            return None
+        if keys[0] == "," and keys[1].isdecimal() and not labelled:
+            return None  # a list of figures
+        name = self.name_before(step)
+        if name is None:
+            return None
+        who = stream.span(name, step)
+        figure = stream.span(at, after)
+        return Age(figure, Span(who.start, figure.end), value, self.document.words(who), who, past), after
+
+    def name_before(self, end: int) -> int | None:
+        """The first token of the name that ends before token `end`; None where no name stands there."""
+        stream, text = self.stream, self.document.text
+        first = end
+        while first > 0 and end - first < 2 * _NAME_LENGTH and stream.blocks[first - 1] == stream.blocks[end]:
+            key = stream.keys[first - 1]
+            capital = text[stream.starts[first - 1]].isupper() and key not in _NOT_NAMES
+            initial = (
+                key == "."
+                and first > 1
+                and (stream.keys[first - 2] in _TITLES | _SUFFIXES or len(stream.keys[first - 2]) == 1)
+            )
+            joined = key in ("-", "’", "'") and first < end
+            if not (capital or joined or (key in _PARTICLES and first < end) or initial):
+                break
+            first -= 1
+        while first < end and not text[stream.starts[first]].isupper():
+            first += 1
+        named = first < end and any(key.isalpha() and len(key) > 1 for key in stream.keys[first:end])
+        return first if named and not stream.keys[end - 1].endswith("'s") else None
+
+    def _year_old(self, at: int, after: int, last: int, value: int) -> Age:
+        """37-year-old [presenter] Holly Willoughby; Holly Willoughby, a 37-year-old; the 37-year-old."""
+        stream = self.stream
+        figure = stream.span(at, after)
+        name = self._name_after(last)
+        if name is None:
+            name = self._name_of_apposition(at)
+        if name is None:
+            return Age(figure, stream.span(at, last), value, "", None, self._is_past(at))
+        who = stream.span(*name)
+        phrase = Span(min(who.start, figure.start), max(who.end, stream.ends[last - 1]))
+        return Age(figure, phrase, value, self.document.words(who), who, self._is_past(at))
+
+    def _is_past(self, at: int) -> bool:
+        return at > 0 and self.stream.keys[at - 1] == "then"
+
+    def _name_after(self, at: int) -> tuple[int, int] | None:
+        """The name that ends the noun phrase after "-year-old"."""
+        stream, text = self.stream, self.document.text
+        block = stream.blocks[at - 1]
+        end = at
+        while end < min(len(stream), at + 8) and stream.blocks[end] == block and stream.keys[end] not in _STOPS:
+            if stream.keys[end].endswith("'s") or not (stream.keys[end][0].isalpha() or stream.keys[end] == "-"):
+                return None
+            end += 1
+        first = at
+        while first < end and not text[stream.starts[first]].isupper():
+            first += 1
+        run = first
+        while run < end and (
+            text[stream.starts[run]].isupper() or stream.keys[run] in _PARTICLES or stream.keys[run] == "-"
+        ):
+            run += 1
+        if run - first >= 2 and any(key.isalpha() for key in stream.keys[first:run]):
+            return first, run
+        return None
+
+    def _name_of_apposition(self, at: int) -> tuple[int, int] | None:
+        """The name before ", a 37-year-old" or ", the 37-year-old"."""
+        stream = self.stream
+        if at < 3 or stream.keys[at - 1] not in ("a", "an") or stream.keys[at - 2] != ",":
+            return None
+        name = self.name_before(at - 2) if stream.blocks[at - 3] == stream.blocks[at] else None
+        return (name, at - 2) if name is not None else None

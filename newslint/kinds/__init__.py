@@ -47,6 +47,9 @@ KINDS = {
     "limit": "limit",
     "repetition": "repetition",
     "proselint": "proselint",
+    "temperature-conversion": "figures.temperature",
+    "temperature-difference": "figures.temperature",
+    "unit-conversion": "figures.conversion",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""
 

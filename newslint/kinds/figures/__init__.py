@@ -1,0 +1,1 @@
+"""Kinds that do arithmetic: figures against figures."""

@@ -1,0 +1,142 @@
+"""temperature-conversion and temperature-difference: Celsius and Fahrenheit, as points on the scale and as steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...diagnostic import Severity
+from ...document import Document
+from ...index import Hit
+from ...layers.conversions import Conversion, conversions
+from ...layers.measures import Measure
+from ...layers.numerals import Numeral
+from ...layers.quotes import in_quotation
+from ...layers.sentences import sentence_at
+from ...layers.tokens import fold, tokens
+from ...rule import Match, Rule
+from ...schema import Field, as_list, text, words
+from ..base import Kind
+
+_FREEZING = 32
+
+
+class _Temperature(Kind):
+    """What both rules share: pairs of temperatures, and whether they are steps on the scale or points."""
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for pair in conversions(document):
+            if pair.one.unit.dimension == "temperature":
+                yield from self._judge(document, pair)
+
+    def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
+        raise NotImplementedError
+
+    def _match(self, document: Document, pair: Conversion, offset: int, **changes: Any) -> Match:
+        right = " to ".join(
+            f"{_converted(item.value, offset, to_metric=_to_metric(pair)):,.0f}" for item in pair.one.numerals
+        )
+        values = {
+            "here": document.words(pair.one.span),
+            "there": document.words(pair.other.span),
+            "right": f"{right}{'C' if _to_metric(pair) else 'F'}".replace("-", "−"),
+        }
+        doubt = not pair.sure or in_quotation(document, pair.other.span)
+        changes.setdefault("severity", Severity.QUERY if doubt else None)
+        return Match(pair.other.span, values, related=((pair.one.span, "{here} is {right}."),), **changes)
+
+
+class TemperatureConversion(_Temperature):
+    """A temperature in two scales that is the same neither as a point on the scale nor as a step."""
+
+    name = "temperature-conversion"
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("here", "there", "right")
+
+    def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
+        if not _holds(pair, _FREEZING) and not _holds(pair, 0):
+            yield self._match(document, pair, _FREEZING)
+
+
+class TemperatureDifference(_Temperature):
+    """A rise or a gap converted as if it were a temperature, or a temperature as if it were a rise.
+
+    `before` and `after`: words close by that make a figure a difference. `absolute`: what is
+    said of a temperature that was converted without the 32.
+    """
+
+    name = "temperature-difference"
+    fields = {
+        "before": Field(words, required=True),
+        "after": Field(words, required=True),
+        "absolute": Field(text, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._before = {tuple(fold(item)) for item in as_list(rule.options["before"])}
+        self._after = {tuple(fold(item)) for item in as_list(rule.options["after"])}
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("here", "there", "right")
+
+    def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
+        point, step = _holds(pair, _FREEZING), _holds(pair, 0)
+        if point == step:
+            return
+        difference = self._is_difference(document, pair)
+        if point and difference:
+            yield self._match(document, pair, 0)
+        elif step and not difference:
+            yield self._match(document, pair, _FREEZING, severity=Severity.QUERY, message=self.options["absolute"])
+
+    def _is_difference(self, document: Document, pair: Conversion) -> bool:
+        keys = tokens(document).keys
+        sentence = sentence_at(document, pair.one.span.start)
+        start = max(tokens(document).at(sentence.start), pair.one.first - 6)
+        end = tokens(document).at(sentence.end)
+        before, after = keys[start : pair.one.first], keys[pair.other.last : min(end, pair.other.last + 6)]
+        between = keys[pair.one.last : pair.other.first]
+        return _holds_any(before, self._before) or _holds_any([*between, *after], self._after)
+
+
+def _holds_any(keys: list[str], phrases: set[tuple[str, ...]]) -> bool:
+    return any(tuple(keys[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(keys) - size + 1))
+
+
+def _to_metric(pair: Conversion) -> bool:
+    """Whether the second figure is Celsius; a bare "degrees" is what the other is not."""
+    if pair.other.unit.system == "either":
+        return pair.one.unit.system == "customary"
+    return pair.other.unit.system == "metric"
+
+
+def _converted(value: float, offset: int, *, to_metric: bool) -> float:
+    return (value - offset) / 1.8 if to_metric else value * 1.8 + offset
+
+
+def _holds(pair: Conversion, offset: int) -> bool:
+    """Whether the second is the first converted, within the rounding of both."""
+    to_metric = _to_metric(pair)
+    ones, others = _sorted(pair.one), _sorted(pair.other)
+    if len(ones) != len(others):
+        return any(_near(one, other, offset, to_metric) for one in ones for other in others)
+    return all(_near(one, other, offset, to_metric) for one, other in zip(ones, others, strict=True))
+
+
+def _sorted(measure: Measure) -> list[Numeral]:
+    return sorted(measure.numerals, key=lambda item: item.value)
+
+
+def _near(one: Numeral, other: Numeral, offset: int, to_metric: bool) -> bool:
+    expected = _converted(one.value, offset, to_metric=to_metric)
+    slack = min(one.step, max(1.0, one.plain)) / 2 * (1 / 1.8 if to_metric else 1.8)
+    return abs(expected - other.value) <= slack + _slack(other) + 1e-9
+
+
+def _slack(item: Numeral) -> float:
+    """How far a converted temperature may be off: to the nearest five where it is a multiple of five."""
+    return max(item.plain / 2, min(item.step / 2, 2.5 if item.plain == 1 else item.step / 2))

@@ -1,0 +1,82 @@
+"""Pairs of measures of which the second says the first in another unit: 65 miles (105 km), 40C, or 104F."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..document import Document, layer
+from .measures import Measure, measures
+from .tokens import tokens
+
+_FIT = frozenset(
+    "across apart away broad circumference deep diameter distance farther further high height in inland length long "
+    "northeast northwest off offshore radius round southeast southwest square stretch tall thick wide width "
+    "north south east west of".split()
+)
+"""What may stand between a measure and the bracket with its conversion."""
+_LEADS = frozenset(
+    "a about almost approx approximately around as at bit c equal equals equivalent ca is just just-over nearly or "
+    "over roughly slightly some that the to under which ~ ≈ = . ,".split()
+)
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")];,")
+_HYPHENS = frozenset("-‐‑")
+_FAR = 5
+"""Words that may stand between a measure and a bracket that holds nothing but its conversion."""
+
+
+class Conversion(NamedTuple):
+    """Two measures of one dimension in different systems.
+
+    `sure` tells that the second can be nothing but the first converted: in brackets right after it, or after ", or".
+    """
+
+    one: Measure
+    other: Measure
+    sure: bool
+
+
+@layer
+def conversions(document: Document) -> list[Conversion]:
+    """The pairs of a story, in order."""
+    stream = tokens(document)
+    found = []
+    every = measures(document)
+    for one, other in zip(every, every[1:], strict=False):
+        if not _convertible(one, other) or stream.blocks[one.first] != stream.blocks[other.first]:
+            continue
+        sure = _linked(stream.keys, one, other)
+        if sure is not None:
+            found.append(Conversion(one, other, sure))
+    return found
+
+
+def _convertible(one: Measure, other: Measure) -> bool:
+    if one.unit.dimension != other.unit.dimension:
+        return False
+    return one.unit.system != other.unit.system
+
+
+def _linked(keys: list[str], one: Measure, other: Measure) -> bool | None:
+    """Whether what stands between makes the one the other converted: surely, maybe (False), or not (None)."""
+    between = keys[one.last : other.first]
+    if not between or len(between) > 9:
+        return None
+    if between == ["/"] or between[0] in ("=", "≈"):
+        return True
+    place = next((index for index, key in enumerate(between) if key in _OPEN), None)
+    if place is not None:
+        if any(key not in _LEADS for key in between[place + 1 :]):
+            return None
+        fit = all(key in _FIT or key in _HYPHENS for key in between[:place])
+        closed = keys[other.last : other.last + 1]
+        if fit:
+            return True
+        words = [key for key in between[:place] if key not in _HYPHENS]
+        alone = bool(closed) and closed[0] in _CLOSE and len(words) <= _FAR and all(key.isalpha() for key in words)
+        return False if alone else None
+    if between[0] == "or":
+        return False if all(key in _LEADS for key in between[1:]) else None
+    if between[0] in (",", "—", "–", "-") and all(key in _LEADS for key in between[1:]):
+        return True if "or" in between or "equivalent" in between or "equals" in between else None
+    return None

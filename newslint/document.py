@@ -13,6 +13,7 @@ from .source import Source
 from .span import Span
 
 T = TypeVar("T")
+_NOT_YET: Any = object()
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 BLOCK_ZONES = (
@@ -182,9 +183,9 @@ def layer(compute: Callable[[Document], T]) -> Callable[[Document], T]:
 
     @wraps(compute)
     def get(document: Document) -> T:
-        layers = document._layers
-        if compute not in layers:
-            layers[compute] = compute(document)
-        return cast(T, layers[compute])
+        found = document._layers.get(compute, _NOT_YET)
+        if found is _NOT_YET:
+            found = document._layers[compute] = compute(document)
+        return cast(T, found)
 
     return get

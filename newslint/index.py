@@ -14,6 +14,8 @@ from .span import Span
 
 Tree = dict[str, Any]
 _END = ""
+_NO_KEY = "\n"
+"""What no token is: it stands for the token after the last."""
 _NONE: Tree = {}
 
 
@@ -55,13 +57,13 @@ class PhraseIndex:
         starts, ends_at = tokens.starts, tokens.ends
         count = len(keys)
         found: dict[str, list[Hit]] = {}
-        for first, node in enumerate(map(self.tree.get, keys)):
+        for first, (node, following) in enumerate(zip(map(self.tree.get, keys), [*keys[1:], _NO_KEY], strict=False)):
             if node is None:
                 continue
-            last = first + 1
-            deeper = node.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
             ends = node.get(_END)
-            if deeper is None:
+            deeper = node.get(following)
+            last = first + 1
+            if deeper is None or blocks[last] != blocks[first]:
                 if ends is not None:
                     _add(found, ends, Span(starts[first], ends_at[first]), first, last, unwanted)
                 continue
@@ -79,8 +81,13 @@ class PhraseIndex:
 
 def _add(found: dict[str, list[Hit]], ends: Tree, span: Span, first: int, last: int, unwanted: Container[str]) -> None:
     for owner, phrases in ends.items():
-        if owner not in unwanted:
-            found.setdefault(owner, []).extend([Hit(first, last, span, phrase) for phrase in phrases])
+        if owner in unwanted:
+            continue
+        hits = found.get(owner)
+        if hits is None:
+            hits = found[owner] = []
+        for phrase in phrases:
+            hits.append(Hit(first, last, span, phrase))
 
 
 def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:

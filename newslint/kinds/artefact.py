@@ -38,12 +38,13 @@ class FindReplace(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
-        self._pairs = [(new, [old] if isinstance(old, str) else old) for new, old in pairs.items()]
         self._plain = frozenset(filter(_is_plain, pairs))
+        self._olds = {new: as_list(old) for new, old in pairs.items()}
+        self._others = [new for new in pairs if new not in self._plain]
         # "the company" leaves words that end in "the" and words that begin with "company".
         self._probes: dict[str, set[str]] = {}
-        for new, _ in self._pairs:
-            for probe in {new.split()[0].lower(), new.split()[-1].lower()} if new in self._plain else ():
+        for new in self._plain:
+            for probe in {new.split()[0].lower(), new.split()[-1].lower()}:
                 self._probes.setdefault(probe, set()).add(new)
         self._spellings = frozenset(as_list(rule.options.get("spellings")))
         self._known: set[str] = set()
@@ -58,16 +59,13 @@ class FindReplace(Kind):
         if len(lower) != len(text):
             # A letter such as İ grows in lower case and would shift every place after it.
             lower = text
-        suspects = self._suspects(document)
-        for new, olds in self._pairs:
-            if new not in suspects and new in self._plain:
-                continue
+        for new in [*self._others, *sorted(self._suspects(document))]:
             haystack = text if not new.islower() else lower
             place = haystack.find(new)
             while place >= 0:
                 end = place + len(new)
                 if text[place - 1 : place].isalpha() or text[end : end + 1].isalpha():
-                    yield from self._judge(document, Span(place, end), new, olds)
+                    yield from self._judge(document, Span(place, end), new, self._olds[new])
                 place = haystack.find(new, end)
 
     def _suspects(self, document: Document) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..document import Document
@@ -15,6 +16,8 @@ from ..schema import Field, words
 from ..span import Span
 from .base import Kind
 
+_REMEMBERED = 10_000
+"""Words whose sound is kept; a newsroom's stories share most of theirs."""
 _SPELLED_AN = "AEFHILMNORSX"
 _LETTER = re.compile(r"[A-Za-z]")
 # MSc and mRNA are spelled and SoHo is spoken, and no capital tells which.
@@ -56,6 +59,7 @@ class IndefiniteArticle(Kind):
         self._spoken = frozenset(rule.options["spoken"])
         self._spelled = frozenset(rule.options["spelled"])
         self._following = frozenset(rule.options["following"])
+        self.starts_with_vowel_sound = lru_cache(_REMEMBERED)(self._starts_with_vowel_sound)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -87,7 +91,7 @@ class IndefiniteArticle(Kind):
                 sound="a vowel" if vowel else "a consonant",
             )
 
-    def starts_with_vowel_sound(self, word: str) -> bool | None:
+    def _starts_with_vowel_sound(self, word: str) -> bool | None:
         """Whether a word is spoken with a vowel first; None where it cannot be told."""
         if word[0].isdigit():
             return _number_sound(word)

@@ -11,7 +11,7 @@ from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..rule import Match, Rule
-from ..schema import Fault, Field, as_list, flag, listing, string, text, unknown, words
+from ..schema import Fault, Field, as_list, flag, listing, string, unknown, words
 from ..span import Edit, Span
 from .base import Kind
 
@@ -98,10 +98,12 @@ class Pattern(Kind):
         return {item: freeze(_compile(item, case)) for item in _sources(options)}
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        scopes: list[Span] = []
         for regex, anywhere, mark in self._patterns:
             if anywhere and not regex.search(document.text, timeout=TIMEOUT):
                 continue
-            for scope in self._scopes(document, hits):
+            scopes = scopes or list(self._scopes(document, hits))
+            for scope in scopes:
                 for found in regex.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
                     span = Span(*found.span(mark))
                     if span.start < span.end and not self._excused(document, span, scope):

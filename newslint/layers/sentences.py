@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 from ..document import Document, layer
 from ..span import Span
@@ -32,12 +32,8 @@ def sentences(document: Document) -> list[Span]:
 
 def sentence_at(document: Document, offset: int) -> Span:
     """The sentence that holds the offset, or the last one before it."""
-    return sentences(document)[max(0, bisect_right(_starts(document), offset) - 1)]
-
-
-@layer
-def _starts(document: Document) -> list[int]:
-    return [span.start for span in sentences(document)]
+    found = sentences(document)
+    return found[max(0, bisect_left(found, Span(offset + 1, 0)) - 1)]
 
 
 def _split(text: str, block: Span) -> list[Span]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from ..document import Document, layer
 from ..span import Span
 
 # U.S. is one token, and so are 8,000, 10.5, 10th, don't; a hyphen is a token of its own.
+# The first alternative is but a short cut for most words.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[a-z]{2,}(?![\w'’])"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
     r"|[^\W_]+(?:['’][^\W_]+)*"
     r"|[^\s]"
 )
+_PARTS = re.compile(f"({TOKEN.pattern})")
 
 
 def fold(text: str) -> list[str]:
@@ -56,18 +60,19 @@ class Tokens:
 @layer
 def tokens(document: Document) -> Tokens:
     """The tokens of all blocks that are prose."""
-    # Folding the whole text once is many times faster than folding each token.
+    # Whatever is done for all tokens of a text or a block at once, in C, is done in half the time.
     text = _folded(document.text)
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     blocks: list[int] = []
-    for index, (zone, span) in enumerate(document.blocks):
+    for index, (zone, (start, end)) in enumerate(document.blocks):
         if zone == "code":
             continue
-        for found in TOKEN.finditer(text, span.start, span.end):
-            keys.append(found[0])
-            starts.append(found.start())
-            ends.append(found.end())
-        blocks.extend([index] * (len(keys) - len(blocks)))
+        parts = _PARTS.split(text[start:end])  # a gap, a token, a gap, ..., a gap
+        edges = list(accumulate(map(len, parts), initial=start))
+        keys += parts[1::2]
+        starts += edges[1:-1:2]
+        ends += edges[2::2]
+        blocks += [index] * (len(parts) // 2)
     return Tokens(keys, starts, ends, blocks)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document import Document
 from ..index import Hit
-from ..layers.quotes import ATTRIBUTION, quotes
+from ..layers.attributions import Attribution, quotations
+from ..layers.quotes import ATTRIBUTION, Quotes, quotes
 from ..rule import Match
 from ..schema import Field, text
 from ..span import Span
@@ -40,7 +42,7 @@ class UnbalancedQuote(Kind):
         found = quotes(document)
         # One lone mark puts out of step all that follow it in its paragraph: only the first is reported.
         seen: set[int] = set()
-        for place in found.unclosed:
+        for place in sorted([*found.unclosed, *_taken_over(document, found)]):
             if _seen(document, place, seen):
                 continue
             yield Match(_open_stretch(document, place), {"words": _words(document.text[place + 1 : place + 60], 3)})
@@ -49,6 +51,27 @@ class UnbalancedQuote(Kind):
                 continue
             words = _words(document.text[max(0, place - 60) : place], -3)
             yield Match(_shut_stretch(document, place), {"words": words}, message=self.options["closing"])
+
+
+def _taken_over(document: Document, found: Quotes) -> Iterator[int]:
+    """Marks left open before a paragraph that opens again, where it is somebody else who speaks there."""
+    said = quotations(document) if found.reopened else []
+    starts = [item.words.start for item in said]
+    for place in found.reopened:
+        index = bisect_right(starts, place + 1) - 1
+        if index < 0:
+            continue
+        mine = said[index - 1] if said[index].given == "carried" and index else said[index]
+        after = next((item for item in said[index + 1 :] if document.text[item.words.start - 1] in _DOUBLE), None)
+        if after is not None and _are_two(document, mine, after):
+            yield place
+
+
+def _are_two(document: Document, one: Attribution, other: Attribution) -> bool:
+    """Whether both say by name who speaks, and neither name ends with a word of the other."""
+    both = [item.name for item in (one, other) if item.given == "own" and item.name == item.speaker]
+    names = [document.words(name) for name in both if name is not None]
+    return len(names) == 2 and all(mine.split()[-1] not in theirs for mine, theirs in (names, names[::-1]))
 
 
 def _seen(document: Document, place: int, seen: set[int]) -> bool:

@@ -17,6 +17,7 @@ _DOUBLE = re.compile(r"[\"“”„«»″]")
 # 6'2" and 7'30" are measures wherever they stand; so is 42″, save in “1″, where the prime closes.
 _FEET = re.compile(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
 _INCHES = re.compile(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
+_MEASURED = re.compile(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
 _ELISION = re.compile(r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", re.I)
@@ -26,26 +27,51 @@ _SPEECH_ZONES = ("body", "blockquote", "list")
 _PATIENCE = 3
 """Paragraphs without any mark that a quotation may run through before it closes."""
 
-_SPEAKER = (
-    r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)(?:[^\s,.!?\"“”]+|Dr\.|Gov\.|Mr\.|Mrs\.|Ms\.|Rep\.|Sen\.|[A-Z]\.)\s+){0,6}?(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
+_SAID = (
+    r"(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
     r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding)\b"
 )
-ATTRIBUTION = re.compile(_SPEAKER)
-"""A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`."""
+_SPEAKER = (
+    r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)(?:[^\s,.!?\"“”]+|Dr\.|Gov\.|Mr\.|Mrs\.|Ms\.|Rep\.|Sen\.|[A-Z]\.)\s+){0,6}?"
+    + _SAID
+)
+_DESCRIBED = r"|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s(?:(?!\.\s)[^\"“”!?\r\n]){3,90}?\s" + _SAID
+ATTRIBUTION = re.compile(_SPEAKER + _DESCRIBED)
+"""A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`, `, Jo Roe, a baker, said`."""
 _ENDS_WITH_SPEAKER = re.compile(
     _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
 )
 
 
-def ends_with_speaker(stretch: str) -> bool:
-    """Whether a stretch of speech ends with who said it, and so must have closed before."""
-    return _ENDS_WITH_SPEAKER.search(stretch) is not None
+_SHORT_END = 20
+_CLAUSE = re.compile(
+    r"\s(?:an?|he|his|her|i|it|its|no|people|she|some|that|the|their|there|they|this|to|we|you)\s", re.IGNORECASE
+)
+
+
+def ends_with_speaker(stretch: str, *, within: bool = False) -> bool:
+    """Whether a stretch of speech ends with who said it, and so must have closed before.
+
+    `within`: it goes on with the paragraph before, and may tell at length what others said.
+    """
+    found = _ENDS_WITH_SPEAKER.search(stretch)
+    if found is None:
+        return False
+    said = re.search(_SAID, found[0])
+    assert said is not None, "part of the pattern"
+    subject, rest = found[0][1 : said.start()].strip(" '’"), found[0][said.end() :]
+    if found[0][0] in ".…" and subject in ("He", "It", "She", "They", "You"):
+        return False
+    # “He said” ends the speech; “he said the dam would hold” is part of it.
+    tells = subject and said[0] not in ("told", "asked") and _CLAUSE.match(rest)
+    return not tells and not (within and len(rest) > _SHORT_END)
 
 
 class Quotes:
     """`spoken`: the words between marks, outermost, sorted.
 
-    `unclosed` and `unopened` are lone marks; `nested` are double marks inside double marks.
+    `unclosed` and `unopened` are lone marks; `nested` are double marks inside double marks;
+    `reopened` are marks that open what the next paragraph goes on with.
     """
 
     def __init__(self) -> None:
@@ -53,6 +79,7 @@ class Quotes:
         self.unclosed: list[int] = []
         self.unopened: list[int] = []
         self.nested: list[int] = []
+        self.reopened: list[int] = []
 
 
 @layer
@@ -86,6 +113,7 @@ class _Pairing:
         self.found = found
         self.open: int | None = None
         self.waited = 0
+        self.goes_on = False
 
     def block(self, span: Span, *, carries: bool) -> None:
         """Take in the marks of one block; one that does not carry speech keeps its marks to itself."""
@@ -95,6 +123,8 @@ class _Pairing:
             self.open = None
         elif carried is not None:
             self._carry_on(span, marks)
+        else:
+            self.goes_on = False
         for index, place in enumerate(marks):
             self._take(place, span, marks[index + 1 : index + 3])
         if self.open is not None and self.open >= span.start:
@@ -112,29 +142,39 @@ class _Pairing:
 
     def _carry_on(self, span: Span, marks: list[int]) -> None:
         """A quotation open at the last block's end goes on where this block opens it again or closes it."""
-        self.waited += 1
+        # A caption or a subhead may come between, and says nothing about the speech.
+        self.waited += bool(marks) or self.text[span.end - 1] in ".!?"
         if self.text[span.start] in _REOPENING:
-            if self.open is not None and (
-                self._is_fragment(span) or ends_with_speaker(self.text[self.open : span.start])
+            if (
+                self.open is not None
+                and (
+                    self.waited > 1  # A paragraph of the reporter's came between.
+                    or self._is_fragment(span)
+                    or ends_with_speaker(self.text[self.open : span.start], within=self.goes_on)
+                )
             ):
                 self.give_up()
-            self.open = None
+            elif self.open is not None:
+                self.found.reopened.append(self.open)
+            self.goes_on, self.open = self.open is not None, None
         elif marks and not _opens(self.text, marks[0], span, is_open=True):
             self.found.spoken.append(Span(span.start, marks[0]))
+            if self.goes_on and self.waited == 1:
+                # Its paragraphs so far were opened again, and this one is not.
+                self.found.unopened.append(marks[0])
         elif marks or self.waited > _PATIENCE:
             self.give_up()
 
     def _is_fragment(self, following: Span) -> bool:
         """Whether the open quotation began as a few words within a sentence, and the next one has its own speaker."""
         assert self.open is not None, "only asked of an open quotation"
+        return self._begins_within() and ATTRIBUTION.search(self.text, *following) is not None
+
+    def _begins_within(self) -> bool:
+        """Whether the open quotation began within a sentence, with a small letter."""
+        assert self.open is not None, "only asked of an open quotation"
         around = self.text[max(0, self.open - 2) : self.open + 2]
-        return (
-            len(around) == 4
-            and around[0].isalpha()
-            and around[1] == " "
-            and around[3].islower()
-            and (ATTRIBUTION.search(self.text, *following) is not None)
-        )
+        return len(around) == 4 and around[0].isalpha() and around[1] == " " and around[3].islower()
 
     def _take(self, place: int, span: Span, following: list[int]) -> None:
         if not _opens(self.text, place, span, is_open=self.open is not None):
@@ -164,7 +204,7 @@ class _Pairing:
     def _goes_on(self, place: int) -> bool:
         """Whether a mark after a full stop opens the next paragraph of the same speech, run into this one."""
         before = self.text[max(0, place - 4) : place].rstrip()[-1:]
-        return before in (".", "!", "?", "…") and not self._attributed(place)
+        return before in (".", "!", "?", "…") and not self._begins_within() and not self._attributed(place)
 
     def _attributed(self, place: int) -> bool:
         """Whether a speaker stands between the open mark and `place`: the speech must have closed before."""
@@ -195,6 +235,8 @@ def _opens(text: str, place: int, block: Span, *, is_open: bool) -> bool:
         return not (is_open and before not in _OPENERS_BEFORE and not after.isalnum())
     if mark in "”»":
         return place == block.start or (not is_open and before in " \u00a0(" and after.isalnum())
+    if before == " " and after in ".,;" and is_open:
+        return False
     could_open = before in _OPENERS_BEFORE and not after.isspace()
     could_close = not before.isspace() and not after.isalnum()
     if could_open and could_close:
@@ -203,8 +245,8 @@ def _opens(text: str, place: int, block: Span, *, is_open: bool) -> bool:
 
 
 def _is_measure(text: str, place: int) -> bool:
-    """Inches and seconds: 6'2", 12"."""
-    return text[place] in '"”″' and place > 0 and (text[place - 1].isdigit() or text[place - 1] in "½¼¾")
+    """Inches and seconds: 6'2", 12"; a year is neither."""
+    return text[place] in '"”″' and _MEASURED.search(text[max(0, place - 7) : place]) is not None
 
 
 def _add_single(document: Document, found: Quotes) -> None:

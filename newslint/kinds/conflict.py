@@ -7,7 +7,7 @@ from typing import Any
 
 from ..document import Document
 from ..index import Hit
-from ..layers.quantities import Quantity, has_figure, quantities
+from ..layers.quantities import Quantity, has_figure, quantities, singular
 from ..layers.tokens import fold
 from ..rule import Match, Rule
 from ..schema import Field, as_list, listing, number, text, words
@@ -43,8 +43,8 @@ class QuantityConflict(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._vague = frozenset(as_list(rule.options["vague"]))
-        self._groups = {noun: group[0] for group in map(as_list, rule.options["same"]) for noun in group}
+        self._vague = frozenset(map(singular, as_list(rule.options["vague"])))
+        self._groups = {singular(noun): group[0] for group in map(as_list, rule.options["same"]) for noun in group}
         self._total = [tuple(fold(item)) for item in as_list(rule.options["total"])]
 
     @classmethod
@@ -70,7 +70,8 @@ class QuantityConflict(Kind):
         return (
             bool(item.noun)
             and item.noun not in self._vague
-            and not item.money
+            and not item.unit
+            and item.role in ("count", "part")
             and item.value >= self.options["at_least"]
         )
 

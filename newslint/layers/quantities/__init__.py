@@ -1,0 +1,20 @@
+"""Figures and what they count: value, unit, hedge, noun, role. `quantities(document)` has them all, in order."""
+
+from .counted import singular
+from .quantity import COMPARED, HEDGES, LABELS, Quantity, agree
+from .reading import by_block, by_sentence, has_figure, quantities
+from .units import DIMENSIONS
+
+__all__ = [
+    "COMPARED",
+    "DIMENSIONS",
+    "HEDGES",
+    "LABELS",
+    "Quantity",
+    "agree",
+    "by_block",
+    "by_sentence",
+    "has_figure",
+    "quantities",
+    "singular",
+]

@@ -1,0 +1,272 @@
+"""What stands around a number in its block, and the quantity it makes with that."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...document import Document
+from ..tokens import Tokens
+from . import roles
+from .counted import Counted, count_noun, is_plural, measured_noun
+from .numbers import Number
+from .pairs import Pair, spread
+from .quantity import HEDGES, Quantity
+from .units import CODES, GLUED, PREFIXES, SIGNS, UNITS, unit_at, unsure
+
+_HEDGE_KEYS: dict[str, list[tuple[str, ...]]] = {}
+for _hedge in sorted(HEDGES, key=len, reverse=True):
+    _HEDGE_KEYS.setdefault(_hedge.split()[-1], []).append(tuple(_hedge.split()))
+_AFTER_HEDGES = (("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less"), ("+",), ("plus",), ("-", "plus"))
+_AGE_WORDS = frozenset("age aged ages".split())
+
+
+class _Measure(NamedTuple):
+    """A figure with its currency and unit: tokens `[first, last)`; `bound`: a hyphen joins the unit: five-member."""
+
+    first: int
+    last: int
+    unit: str
+    after: int
+    bound: bool
+
+
+class Around:
+    """A block of tokens `[begin, end)`, and what is asked of it."""
+
+    def __init__(self, document: Document, stream: Tokens, block: int, begin: int, end: int) -> None:
+        self.document = document
+        self.text = document.text
+        self.stream = stream
+        self.block = block
+        self.begin = begin
+        self.end = end
+        self._titled: bool | None = None
+
+    @property
+    def titled(self) -> bool:
+        """Whether the block is written In Title Case or in capitals."""
+        if self._titled is None:
+            self._titled = False
+            if (
+                self.document.blocks[self.block].name in ("headline", "deck", "subhead", "body", "caption")
+                and self.end - self.begin < 40
+            ):
+                long = [
+                    start
+                    for start, end in zip(
+                        self.stream.starts[self.begin : self.end], self.stream.ends[self.begin : self.end]
+                    )
+                    if end - start > 3 and self.text[start].isalpha()
+                ]
+                self._titled = len(long) > 2 and sum(self.text[start].isupper() for start in long) >= 0.8 * len(long)
+        return self._titled
+
+    def before(self, at: int) -> str:
+        """The token before a figure, its currency sign and hedges passed over."""
+        first = self._money(at)[0]
+        hedged = self._hedge(first)[1]
+        return self.stream.keys[hedged - 1] if hedged > self.begin else ""
+
+    def signed(self, at: int) -> bool:
+        """Whether a currency sign stands right before a token."""
+        return self._money(at)[1] != ""
+
+    def followed(self, at: int) -> bool:
+        """Whether a unit, a percent sign or a plural noun follows."""
+        keys = self.stream.keys
+        index = at + (at < self.end and keys[at] == "-")
+        if index >= self.end:
+            return False
+        if keys[index] in UNITS and not unsure(keys[index]):
+            return True
+        return any(is_plural(key) for key in keys[index : min(index + 3, self.end)] if key.isalpha())
+
+    def made(self, number: Number, *, role: str, cue: str = "", both: Pair | None = None) -> Quantity:
+        """A quantity without unit or noun: labels, scores, votes, ranks."""
+        numbers = both.numbers if both else (number,)
+        last = both.last if both else number.last
+        span = self.stream.span(number.first, last)
+        figures = tuple(item.value for item in numbers)
+        high = figures[1] if len(figures) > 1 else None
+        return Quantity(
+            span,
+            number.value,
+            high,
+            figures,
+            "",
+            "",
+            "",
+            (),
+            span,
+            role,
+            cue,
+            "",
+            number.step,
+            self.block,
+            number.first,
+            last,
+        )
+
+    def measured(self, number: Number, both: Pair | None) -> Quantity:
+        """A quantity that says how much or how many."""
+        measure = self._measure(number, both)
+        hedge, hedged = self._hedge(measure.first)
+        if not hedge:
+            hedge, measure = self._trailing(measure)
+        value, high, figures, step = _values(number, both)
+        keys = self.stream.keys
+        age = self._age(number, measure, hedged, both)
+        per, after = roles.rate(self.stream, measure.after, self.end)
+        counted = Counted("", (), after, False, False) if age else self._counted(measure, after, value)
+        if not per and counted.head:
+            per = roles.rate(self.stream, counted.last, self.end)[0]
+        role, cue = self._role(measure, hedged, counted, per, keys)
+        if age:
+            role, cue = "age", age
+        noun_last = counted.last if counted.head else measure.after
+        return Quantity(
+            span=self.stream.span(measure.first, measure.last),
+            value=value,
+            high=high,
+            figures=figures,
+            unit="year"
+            if age
+            else measure.unit or ("share" if both and both.role == "share" or number.form == "share" else ""),
+            hedge=hedge,
+            noun=counted.head,
+            modifiers=counted.modifiers,
+            phrase=self.stream.span(measure.first, max(noun_last, measure.last)),
+            role=role,
+            cue=cue,
+            per=per,
+            step=step,
+            block=self.block,
+            first=measure.first,
+            last=measure.last,
+        )
+
+    def _role(self, measure: _Measure, hedged: int, counted: Counted, per: str, keys: list[str]) -> tuple[str, str]:
+        role, cue = roles.before_role(self.stream, measure.first, hedged, self.begin)
+        if role:
+            return role, cue
+        role, cue = roles.after_role(self.stream, measure.after, self.end)
+        if role:
+            return role, cue
+        if per:
+            return "rate", per
+        if counted.part and not measure.unit:
+            return "part", "of"
+        return "count", ""
+
+    def _measure(self, number: Number, both: Pair | None) -> _Measure:
+        """The currency before and the unit after a number."""
+        first, money = self._money(number.first)
+        last = both.last if both else number.last
+        rest = (both.numbers[-1] if both else number).rest
+        if money:
+            return _Measure(first, last, money, last, False)
+        glued = self._glued(rest, last)
+        if glued:
+            return _Measure(first, last, glued, last, False)
+        keys = self.stream.keys
+        hyphen = last < self.end and keys[last] in "-‑" and self.stream.starts[last] == self.stream.ends[last - 1]
+        unit = unit_at(keys, last + hyphen, self.end)
+        if unit and unsure(keys[last + hyphen]) and not hyphen and unit[0] not in ("second", "minute", "foot"):
+            unit = None
+        if unit is None or (both is not None and both.role == "share"):
+            return _Measure(first, last, "", last, hyphen)
+        # The words of a share belong to the figure, those of another unit do not.
+        inside = unit[0] in ("percent", "point", "basis point") and not (hyphen and unit[0] != "percent")
+        return _Measure(first, unit[1] if inside else last, unit[0], unit[1], hyphen)
+
+    def _glued(self, rest: str, last: int) -> str:
+        """The unit that letters behind the digits stand for; 5m is meters unless a noun follows."""
+        if not rest or rest in ("bn", "mn", "tn", "k", "b"):
+            return ""
+        if rest == "m":
+            return ""
+        return GLUED.get(rest, "")
+
+    def _money(self, at: int) -> tuple[int, str]:
+        """The first token of a figure with its currency before it, and the currency; "" for none."""
+        stream, keys = self.stream, self.stream.keys
+        if at <= self.begin:
+            return at, ""
+        sign = keys[at - 1]
+        if sign in SIGNS and stream.starts[at] - stream.ends[at - 1] <= 1:
+            if at - 2 >= self.begin and keys[at - 2] in PREFIXES and stream.ends[at - 2] == stream.starts[at - 1]:
+                return at - 2, PREFIXES[keys[at - 2]] if sign == "$" else SIGNS[sign]
+            return at - 1, SIGNS[sign]
+        if sign in CODES and self.text[stream.starts[at - 1]].isupper():
+            return at - 1, CODES[sign]
+        return at, ""
+
+    def _hedge(self, first: int) -> tuple[str, int]:
+        """The hedge before a token, and the first token of both."""
+        keys = self.stream.keys
+        if first > self.begin:
+            for form in _HEDGE_KEYS.get(keys[first - 1], ()):
+                start = first - len(form)
+                if start >= self.begin and tuple(keys[start:first]) == form:
+                    return " ".join(form), start
+        return "", first
+
+    def _trailing(self, measure: _Measure) -> tuple[str, _Measure]:
+        """A hedge behind the figure: 85+, 12 or more."""
+        keys = self.stream.keys
+        for form in _AFTER_HEDGES:
+            after = measure.after + len(form)
+            if (
+                after <= self.end
+                and tuple(keys[measure.after : after]) == form
+                and (form != ("plus",) or measure.after == after - 1)
+            ):
+                hedge = " ".join(form).removeprefix("- ")
+                return hedge, measure._replace(after=after)
+        return "", measure
+
+    def _counted(self, measure: _Measure, after: int, value: float) -> Counted:
+        stream = self.stream
+        if measure.unit:
+            return measured_noun(stream, self.text, after, self.end)
+        start = after
+        if measure.bound and start < self.end:
+            start += 1
+            if stream.keys[start : start + 1] == ["strong"]:
+                start += 1
+            single = True
+        else:
+            single = value == 1
+        return count_noun(stream, self.text, start, self.end, titled=self.titled, single=single)
+
+    def _age(self, number: Number, measure: _Measure, hedged: int, both: Pair | None) -> str:
+        """The word or mark that makes it an age: aged 37, 37-year-old, "Roe, 37, said"."""
+        keys, after = self.stream.keys, measure.after
+        if number.value > 125 or number.scaled or number.form == "share":
+            return ""
+        before = keys[hedged - 1] if hedged > self.begin else ""
+        if before in _AGE_WORDS:
+            return before
+        if measure.unit in ("year", "month", "week", "day"):
+            old = after + (after < self.end and keys[after] in "-‑")
+            return "old" if keys[old : old + 1] in (["old"], ["olds"]) and old < self.end else ""
+        if measure.unit or not self.stream.keys[number.first].isdecimal() or both or number.value < 1:
+            return ""
+        closed = after >= self.end or keys[after] in ",.;)"
+        if before in (",", "(") and closed and hedged - 2 >= self.begin and after < self.end:
+            name = self.stream.starts[hedged - 2]
+            if before == "(" and keys[after] != ")" or not self.text[name].isupper():
+                return ""
+            return "," if keys[hedged - 2].isalpha() or keys[hedged - 2] == "." else ""
+        return ""
+
+
+def _values(number: Number, both: Pair | None) -> tuple[float, float | None, tuple[float, ...], float]:
+    """(value, high, figures, step) of a number or of both halves."""
+    if both is None:
+        return number.value, None, (number.value,), number.step
+    first, second = both.numbers[0], both.numbers[1]
+    if both.role == "share":
+        return first.value / second.value, None, (first.value, second.value), 0.005
+    low, high = spread(first, second)
+    return low, high, (low, high), second.step

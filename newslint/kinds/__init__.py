@@ -24,6 +24,7 @@ __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 KINDS = {
     "deck-repeats": "deck",
     "quantity-conflict": "conflict",
+    "acronym-mismatch": "names.acronyms",
     "legislature": "offices",
     "outlet-name": "outlet",
     "missing-gerund": "accused",
@@ -37,6 +38,9 @@ KINDS = {
     "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
+    "weekday-date": "dates.weekday",
+    "impossible-date": "dates.impossible",
+    "impossible-time": "dates.impossible",
     "phrase": "phrase",
     "swap": "phrase",
     "pattern": "pattern",

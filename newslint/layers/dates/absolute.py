@@ -139,7 +139,7 @@ class _Reader(Cursor):
         at = found.tokens[1]
         keys = [self.key(at + step, block) for step in range(5)]
         if keys[0] == "(":
-            step = 1
+            step = 1 + (keys[1] == "a")
         elif keys[0] == "," and keys[1] == "a":
             step = 2
         elif keys[:4] in ([",", "which", "was", "a"], [",", "which", "is", "a"]):
@@ -178,7 +178,7 @@ class _Reader(Cursor):
         if self.key(day.after, block) not in _TO:
             return day.after, None
         until = self._day_figure(day.after + 1, block)
-        if until is None or not day.value < until.value <= 31:
+        if until is None or not day.value < until.value <= 39:
             return day.after, None
         after = self.key(until.after, block)
         joined = self.key(day.after, block) in ("-", "–", "—")

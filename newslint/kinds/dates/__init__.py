@@ -1,0 +1,1 @@
+"""The calendar, the clock and ages: kinds of the dates desk."""

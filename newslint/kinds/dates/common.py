@@ -1,0 +1,56 @@
+"""What the kinds of this desk share: dates in words, and how sure speech lets them be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...diagnostic import Severity
+from ...document import Document
+from ...layers.dates import Date
+from ...layers.dates.calendar import MONTH_NAMES, MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES, WEEKDAYS
+from ...layers.quotes import in_quotation, quotes
+from ...layers.tokens import tokens
+from ...span import Span
+
+MONTH_WORDS = tuple(dict.fromkeys([*MONTHS, *SHORT_MONTHS]))
+"""Triggers of rules that are about days of the year."""
+WEEKDAY_WORDS = tuple(dict.fromkeys([*WEEKDAYS, *SHORT_WEEKDAYS]))
+
+
+def a_day(weekday: int) -> str:
+    """A weekday with its article."""
+    return f"a {WEEKDAY_NAMES[weekday]}"
+
+
+def printed_day(document: Document, item: Date) -> str:
+    """The words of a date without its weekday."""
+    stream = tokens(document)
+    first, last = item.tokens
+    if item.weekday_span is not None and item.weekday_span.start == item.span.start:
+        while stream.keys[first] not in MONTHS and stream.keys[first] not in SHORT_MONTHS:
+            if stream.keys[first][0].isdecimal():
+                break
+            first += 1
+    elif item.weekday_span is not None:
+        last = stream.at(item.weekday_span.start)
+        while stream.keys[last - 1] in (",", "(", "a", "which", "was", "is"):
+            last -= 1
+    return document.words(stream.span(first, last))
+
+
+def day_in_words(day: date, like: str) -> str:
+    """A day without its year, in the order of another that is printed: June 12, 12 June."""
+    name = MONTH_NAMES[day.month - 1]
+    return f"{day.day} {name}" if like[:1].isdigit() else f"{name} {day.day}"
+
+
+def spoken(document: Document, span: Span) -> bool:
+    """Whether the words are somebody's speech: then what is wrong in them is asked about."""
+    if document.zone_at(span.start) == "blockquote":
+        return True
+    return bool(quotes(document).spoken) and in_quotation(document, span)
+
+
+def if_spoken(document: Document, span: Span) -> Severity | None:
+    """The severity of a finding in speech; None, the rule's own, elsewhere."""
+    return Severity.QUERY if spoken(document, span) else None

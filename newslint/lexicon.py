@@ -12,6 +12,26 @@ def is_word(word: str) -> bool:
     return _has("words.txt.gz", word.lower())
 
 
+def is_proper(word: str) -> bool:
+    """Whether the word is written with a capital always: Denmark, Gandhi, Trotskyism (SCOWL's sizes to 70)."""
+    return _has("proper.txt.gz", word.lower())
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a person's first name: census of the United States, and lists of other countries."""
+    return _has("given.txt.gz", word.lower())
+
+
+def is_surname(word: str) -> bool:
+    """Whether the word is one of the 30,000 most common surnames of the United States."""
+    return _has("surnames.txt.gz", word.lower())
+
+
+def is_known_place(name: str) -> bool:
+    """Whether a name, in small letters without diacritics, is a country, a capital, a province or a big city."""
+    return _has("places.txt.gz", name)
+
+
 def is_thing(phrase: tuple[str, ...]) -> bool:
     """Whether a noun phrase, in small letters, is headed by a noun that stands for a thing (WordNet 3.0).
 

@@ -206,18 +206,26 @@ def by_initials(form: str, words: Sequence[Word]) -> int | None:
 
     Small words and the later parts of hyphenated ones need have no letter in it. None where none fit.
     """
-    letters = [char.lower() for char in form if char.isalnum()]
+    letters = "".join(char.lower() for char in form if char.isalnum())
     # What is left of the letters after each way to read the words from the right.
     left = {len(letters)}
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        taken = {count - 1 for count in left if plain(word.key[0]) == letters[count - 1]}
-        left = taken | left if word.key in SMALL or word.tied or word.key == "," else taken
+        starts = _starts(word)
+        taken = {count - len(start) for count in left for start in starts if letters.endswith(start, 0, count)}
         if 0 in taken and word.key not in SMALL:
             return index
+        left = taken | left if word.key in SMALL or word.tied or word.key == "," else taken
         if not left:
             return None
     return None
+
+
+def _starts(word: Word) -> tuple[str, ...]:
+    """What a word can give to a form: its first letter, or all letters of U.S. and UN."""
+    first = plain(word.key[0])
+    whole = word.key.replace(".", "").removesuffix("'s")
+    return (first, whole) if 1 < len(whole) <= 3 and word.capital else (first,)
 
 
 def _by_letters(form: str, words: Sequence[Word]) -> int | None:

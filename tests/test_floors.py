@@ -29,7 +29,7 @@ FLOORS = (
     # 7: documents and rules to diagnostics, and what becomes of these
     "linter refine suppress accept fixer rewrite",
     # 8: whole runs and their reports
-    "report outcome cache checker pool runner rulebook ruletest variants",
+    "report outcome cache checker pool runner rulebook ruletest variants factsheet",
     # 9: shells without logic
     "cli lsp __main__ __init__",
 )

@@ -16,7 +16,7 @@ from .streams import columns
 
 SEVERITIES = ("error", "warning", "query", "note")
 FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date")
-RUN_SETTINGS = ("level", "fail_on")
+RUN_SETTINGS = ("level", "max_queries", "fail_on")
 
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
@@ -64,10 +64,17 @@ def _config_options(made: argparse.ArgumentParser) -> None:
     _rule_options(group)
     group.add_argument("--level", choices=SEVERITIES, help="lowest severity shown; default: query")
     group.add_argument(
+        "--max-queries", type=_most, metavar="N", help="queries shown of a story, the most certain, or all; default: 5"
+    )
+    group.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
         help="lowest severity, shown or not, for exit status 1; default: warning",
     )
+    _reading_options(group)
+
+
+def _reading_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--layout", type=_list, metavar="ZONES", help="what the first blocks of a plain text are: headline,deck,body"
     )
@@ -110,6 +117,20 @@ def _paths(made: argparse.ArgumentParser, text: str) -> None:
     made.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called; tells its format")
 
 
+def _facts(made: argparse.ArgumentParser) -> None:
+    from ..factsheet.formats import FORMATS as FACT_FORMATS
+
+    _paths(made, "files or folders; - is standard input; default: this folder")
+    made.add_argument("--against", metavar="OLD", help="an older version: list what PATH states otherwise")
+    made.add_argument("--format", choices=FACT_FORMATS, default="text", help="default: text")
+    made.add_argument("--output", metavar="FILE", help="write it there, whole or not at all")
+    made.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    group = made.add_argument_group("settings", "A config file may hold these too; the command line beats it.")
+    group.add_argument("--config", metavar="FILE", help="the config file; default: the nearest newslint.yaml")
+    group.add_argument("--isolated", action="store_true", help="read no config file and no accept file")
+    _reading_options(group)
+
+
 def _accept(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "paths", nargs="*", metavar="PATH", default=["."], help="files, folders, or one finding: FILE:LINE[:COLUMN]"
@@ -150,6 +171,7 @@ def _config(made: argparse.ArgumentParser) -> None:
 _Command = tuple[str, Callable[[argparse.ArgumentParser], None], str]
 _COMMANDS: tuple[_Command, ...] = (
     ("check", _check, "check files, folders or standard input"),
+    ("facts", _facts, "list what a story states: names, figures, dates, quotes"),
     ("rules", _rules, "list the rules in force, and why they are"),
     ("explain", _explain, "show one rule's manual page"),
     ("test", _test, "run the examples inside rule files"),
@@ -177,6 +199,12 @@ def _encoding(value: str) -> str:
         return codecs.lookup(value).name
     except LookupError as error:
         raise argparse.ArgumentTypeError(f"no encoding is called {value!r}") from error
+
+
+def _most(value: str) -> int | str:
+    if value != "all" and not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is neither a number nor all")
+    return value if value == "all" else int(value)
 
 
 def _jobs(value: str) -> int:

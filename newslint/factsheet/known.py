@@ -1,0 +1,46 @@
+"""Who stands at a place of the story, and who says what stands there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from ..document import Document
+from ..layers.attributions import Attribution, attributions
+from ..layers.names import people
+from ..span import Span
+
+_NEAR = 4
+"""Stretches of speech that may lie inside one another."""
+
+
+class Known:
+    """The people and the speech of one document, to be asked by place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        named = sorted((item.span, person.text) for person in people(document) for item in person.mentions)
+        self._spans = [span for span, _ in named]
+        self._names = [name for _, name in named]
+        self._speech = sorted(attributions(document))
+        self._starts = [item.words.start for item in self._speech]
+
+    def person(self, span: Span) -> str:
+        """The full name of the person named in a stretch; "" where there is none."""
+        at = bisect_left(self._spans, span.end, key=lambda item: item.start) - 1
+        return self._names[at] if at >= 0 and self._spans[at].end > span.start else ""
+
+    def speaker(self, item: Attribution) -> str:
+        """Who speaks, by full name where the story has it; "" where it does not tell."""
+        for span in (item.name, item.speaker):
+            if span is not None and (name := self.person(span)):
+                return name
+        best = item.name or item.speaker
+        return " ".join(self._document.words(best).split()) if best is not None else ""
+
+    def source(self, span: Span) -> str:
+        """Who says the words of a stretch; "" where they are the story's own."""
+        at = bisect_right(self._starts, span.start)
+        for item in reversed(self._speech[max(0, at - _NEAR) : at]):
+            if item.words.end >= span.end and item.speaker is not None:
+                return self.speaker(item)
+        return ""

@@ -81,6 +81,8 @@ class AcronymMismatch(Kind):
             model = models.scrambled(form) if uses and not _ROMAN.issuperset(form) else None
             if model is not None and 2 * len(uses) > max(2, len(found.uses.get(model.form, ()))):
                 model = None
+            if model is not None and not model.told and not neighbors_swapped(form, model.form):
+                model = None
             message, severity = None, None
             if form in self._known:
                 # It may be itself; but not likely where the story tells of one that differs by a slip of the hand.
@@ -105,7 +107,7 @@ class AcronymMismatch(Kind):
         for initials, first in _initials(name):
             used = initials in found.uses or initials in self._known
             if (used and sorted(form) == sorted(initials)) or (
-                neighbors_swapped(form, initials) and form[0] == initials[0]
+                neighbors_swapped(form, initials) and form[0] == initials[0] and not is_word(form)
             ):
                 span = Span(first.start, name[-1].span.end)
                 yield Match(

@@ -10,16 +10,14 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
-from ...layers.conversions import Conversion, conversions
-from ...layers.measures import Measure
-from ...layers.numerals import Numeral
+from ...layers.measures import Conversion, Measure, Numeral, conversions
 from ...layers.quotes import in_quotation
 from ...rule import Match
 from ...schema import Field, number, text
 from ..base import Kind
 
-_COARSE = 0.2
-"""The most, as a share, that a converted figure may be off because it is round: 100 for 84."""
+_COARSE = 0.15
+"""The most, as a share, that a converted figure may be off because it is round: 100 for 87."""
 
 
 class UnitConversion(Kind):

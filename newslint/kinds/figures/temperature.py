@@ -8,17 +8,17 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
-from ...layers.conversions import Conversion, conversions
-from ...layers.measures import Measure
-from ...layers.numerals import Numeral
+from ...layers.measures import Conversion, Measure, Numeral, conversions
 from ...layers.quotes import in_quotation
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold, tokens
 from ...rule import Match, Rule
-from ...schema import Field, as_list, text, words
+from ...schema import Field, as_list, number, text, words
 from ..base import Kind
 
 _FREEZING = 32
+_NEAR = 7
+"""Tokens around a figure in which a word on the climate counts."""
 
 
 class _Temperature(Kind):
@@ -63,21 +63,29 @@ class TemperatureConversion(_Temperature):
 class TemperatureDifference(_Temperature):
     """A rise or a gap converted as if it were a temperature, or a temperature as if it were a rise.
 
-    `before` and `after`: words close by that make a figure a difference. `absolute`: what is
-    said of a temperature that was converted without the 32.
+    A figure is a difference right after one of `verbs` or after "by", after "of" behind one of
+    `changes`, or right before one of `after`; one of no more than `small` degrees Celsius also near
+    one of `climate`. `lead`: words passed over before the figure. `absolute`: what is said of a
+    temperature that was converted without the 32.
     """
 
     name = "temperature-difference"
     fields = {
-        "before": Field(words, required=True),
+        "verbs": Field(words, required=True),
+        "changes": Field(words, required=True),
         "after": Field(words, required=True),
+        "climate": Field(words, required=True),
+        "small": Field(number, required=True),
+        "lead": Field(words, required=True),
         "absolute": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._before = {tuple(fold(item)) for item in as_list(rule.options["before"])}
-        self._after = {tuple(fold(item)) for item in as_list(rule.options["after"])}
+        self._verbs, self._changes, self._lead, self._climate = (
+            frozenset(as_list(rule.options[key])) for key in ("verbs", "changes", "lead", "climate")
+        )
+        self._after = [fold(item) for item in as_list(rule.options["after"])]
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -90,21 +98,33 @@ class TemperatureDifference(_Temperature):
         difference = self._is_difference(document, pair)
         if point and difference:
             yield self._match(document, pair, 0)
-        elif step and not difference:
+        elif step and not difference and not self._near_climate(document, pair):
             yield self._match(document, pair, _FREEZING, severity=Severity.QUERY, message=self.options["absolute"])
 
     def _is_difference(self, document: Document, pair: Conversion) -> bool:
         keys = tokens(document).keys
+        at = pair.one.first - 1
+        while at > 0 and keys[at] in self._lead:
+            at -= 1
+        if at >= 0 and (keys[at] in self._verbs or (keys[at] == "of" and keys[at - 1] in self._changes)):
+            return True
+        if keys[at] == "by" or self._is_followed(keys, pair.other.last) or self._is_followed(keys, pair.one.last):
+            return True
+        celsius = pair.one if not _to_metric(pair) else pair.other
+        small = all(abs(item.value) <= self.options["small"] for item in celsius.numerals)
+        return small and self._near_climate(document, pair)
+
+    def _is_followed(self, keys: list[str], at: int) -> bool:
+        at += at < len(keys) and keys[at] in (")", "]")
+        at += at < len(keys) and keys[at] == "-"
+        return any(keys[at : at + len(phrase)] == phrase for phrase in self._after)
+
+    def _near_climate(self, document: Document, pair: Conversion) -> bool:
+        stream = tokens(document)
         sentence = sentence_at(document, pair.one.span.start)
-        start = max(tokens(document).at(sentence.start), pair.one.first - 6)
-        end = tokens(document).at(sentence.end)
-        before, after = keys[start : pair.one.first], keys[pair.other.last : min(end, pair.other.last + 6)]
-        between = keys[pair.one.last : pair.other.first]
-        return _holds_any(before, self._before) or _holds_any([*between, *after], self._after)
-
-
-def _holds_any(keys: list[str], phrases: set[tuple[str, ...]]) -> bool:
-    return any(tuple(keys[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(keys) - size + 1))
+        start = max(stream.at(sentence.start), pair.one.first - _NEAR)
+        end = min(stream.at(sentence.end), pair.other.last + _NEAR)
+        return any(key in self._climate for key in stream.keys[start:end])
 
 
 def _to_metric(pair: Conversion) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...document import Document, layer
 from ...span import Span
-from ..tokens import Tokens, tokens
+from ..tokens import Tokens, fold, tokens
 from .calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, number_at
 from .types import Age
 
@@ -17,9 +17,20 @@ _AFTER_AGE = frozenset(
 )
 _STOPS = frozenset(
     "of from who whom was is in at with and had has on by for to as , . ; : ( ) — – that when after before were are "
-    "or but than while during into".split()
+    "or but than while during into said says told died won lost walked took".split()
 )
-_PAST = frozenset({"then", "was", "were", "would", "turned", "died", "when", "at", "since", "by", "before", "after"})
+_MONTH_NAMES = frozenset({"april", "may", "june", "august", "jan"})
+_LABELS = frozenset({"age", "aged", "now", "then", "about", "just", "only", "who", "is", "was", "turned", "turns"})
+"""What may stand between a name and an age."""
+_VERBS = frozenset({"is", "was", "turned", "turns"})
+_PAST = frozenset({"then", "was", "turned", "turns"})
+_THEN = (
+    [",", "at", "the", "time"],
+    ["at", "the", "time", ","],
+    ["at", "the", "time", "of"],
+    ["at", "that", "time", ","],
+)
+_JOINS = _PARTICLES | {"-"}
 _NAME_LENGTH = 6
 """Words that a name may have."""
 
@@ -38,6 +49,7 @@ def ages(document: Document) -> list[Age]:
             if age is not None:
                 found.append(age[0])
                 end = age[1]
+                reader.surnames.update(fold(age[0].who)[-1:])
     return found
 
 
@@ -51,51 +63,52 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.stream: Tokens = tokens(document)
+        self.surnames: set[str] = set()
 
     def age(self, at: int) -> tuple[Age, int] | None:
         """The age whose figure begins at a token, and the token after it."""
-        stream = self.stream
-        number = number_at(stream, at)
+        number = number_at(self.stream, at)
         if number is None or not 1 <= number[0] <= 119:
             return None
         value, after = number
-        block = stream.blocks[at]
-        keys = [
-            key if stream.blocks[after + step] == block else ""
-            for step, key in enumerate(stream.keys[after : after + 4])
-        ]
-        keys += [""] * (4 - len(keys))
+        keys = self._keys(after, self.stream.blocks[at])
         if keys == ["-", "year", "-", "old"] or keys[:3] == ["year", "-", "old"]:
             last = after + (4 if keys[0] == "-" else 3)
             return self._year_old(at, after, last, value), last
-        if keys[:2] in (["years", "old"], ["years", "-"]) and keys[0] == "years":
-            return None
-        return self._after_name(at, after, value, keys)
+        if keys[:2] == ["years", "old"]:
+            return self._after_name(at, after, after + 2, value, labelled=True)
+        return self._after_name(at, after, after, value, labelled=False)
 
-    def _after_name(self, at: int, after: int, value: int, keys: list[str]) -> tuple[Age, int] | None:
-        """Holly Willoughby, 37, ... or Mr Kavanaugh, aged 60, ... or Ben Okri (54)."""
+    def _keys(self, at: int, block: int) -> list[str]:
+        """Four tokens from one on, "" beyond the block."""
+        stream, steps = self.stream, range(at, at + 4)
+        return [stream.keys[step] if step < len(stream) and stream.blocks[step] == block else "" for step in steps]
+
+    def _after_name(self, at: int, after: int, last: int, value: int, *, labelled: bool) -> tuple[Age, int] | None:
+        """Holly Willoughby, 37, ... or Mr Kavanaugh, aged 60, ... or Jo Marsh, who is 37."""
         stream, block = self.stream, self.stream.blocks[at]
-        step = at - 1
-        past = False
-        labelled = False
-        while (
-            step >= 0 and stream.blocks[step] == block and stream.keys[step] in ("age", "aged", "now", "then", "about")
-        ):
-            past = past or stream.keys[step] == "then"
-            labelled = labelled or stream.keys[step] in ("age", "aged", "now", "then")
+        step, before = at, list[str]()
+        while step > 0 and stream.blocks[step - 1] == block and stream.keys[step - 1] in _LABELS:
             step -= 1
-        if step < 1 or stream.blocks[step] != block or stream.keys[step] != ",":
+            before.append(stream.keys[step])
+        keys = self._keys(last, block)
+        past = (
+            not _PAST.isdisjoint(before) or keys[0] in ("when", "then") or keys[:4] in _THEN or keys[1:] == _THEN[0][1:]
+        )
+        comma = step > 0 and stream.blocks[step - 1] == block and stream.keys[step - 1] == ","
+        end = step - comma
+        verb = not _VERBS.isdisjoint(before)
+        if end < 1 or stream.blocks[end - 1] != block or not (comma or verb):
             return None
-        if keys[0] and keys[0] not in _AFTER_AGE:
+        if not labelled and keys[0] and keys[0] not in _AFTER_AGE:
             return None
-        if keys[0] == "," and keys[1].isdecimal() and not labelled:
+        if keys[0] == "," and keys[1].isdecimal() and not before:
             return None  # a list of figures
-        name = self.name_before(step)
+        name = self.name_before(end)
         if name is None:
             return None
-        who = stream.span(name, step)
-        figure = stream.span(at, after)
-        return Age(figure, Span(who.start, figure.end), value, self.document.words(who), who, past), after
+        who, figure = stream.span(name, end), stream.span(at, after)
+        return Age(figure, Span(who.start, figure.end), value, self.document.words(who), who, past), last
 
     def name_before(self, end: int) -> int | None:
         """The first token of the name that ends before token `end`; None where no name stands there."""
@@ -113,6 +126,8 @@ class _Reader:
             if not (capital or joined or (key in _PARTICLES and first < end) or initial):
                 break
             first -= 1
+        if first > 0 and stream.keys[first - 1] in _MONTH_NAMES and stream.blocks[first - 1] == stream.blocks[end]:
+            first -= text[stream.starts[first - 1]].isupper() and first < end  # April Jones
         while first < end and not text[stream.starts[first]].isupper():
             first += 1
         named = first < end and any(key.isalpha() and len(key) > 1 for key in stream.keys[first:end])
@@ -135,25 +150,28 @@ class _Reader:
         return at > 0 and self.stream.keys[at - 1] == "then"
 
     def _name_after(self, at: int) -> tuple[int, int] | None:
-        """The name that ends the noun phrase after "-year-old"."""
+        """The name in the noun phrase after "-year-old": the first one of two words or more."""
         stream, text = self.stream, self.document.text
         block = stream.blocks[at - 1]
         end = at
         while end < min(len(stream), at + 8) and stream.blocks[end] == block and stream.keys[end] not in _STOPS:
-            if stream.keys[end].endswith("'s") or not (stream.keys[end][0].isalpha() or stream.keys[end] == "-"):
+            key = stream.keys[end]
+            if key.endswith("'s") or not (key[0].isalpha() or key == "-"):
                 return None
             end += 1
         first = at
-        while first < end and not text[stream.starts[first]].isupper():
-            first += 1
-        run = first
-        while run < end and (
-            text[stream.starts[run]].isupper() or stream.keys[run] in _PARTICLES or stream.keys[run] == "-"
-        ):
-            run += 1
-        if run - first >= 2 and any(key.isalpha() for key in stream.keys[first:run]):
-            return first, run
-        return None
+        while first < end:
+            run = first
+            while run < end and (text[stream.starts[run]].isupper() or (run > first and stream.keys[run] in _JOINS)):
+                run += 1
+            if run - first >= 2 and stream.keys[first] not in _NOT_NAMES:
+                return first, run
+            if run > first and run < end and stream.keys[run].endswith("ed"):
+                return None
+            first = run + 1
+        # A surname alone must be one that the story has.
+        known = first > at and end > at and stream.keys[at] in self.surnames and text[stream.starts[at]].isupper()
+        return (at, at + 1) if known else None
 
     def _name_of_apposition(self, at: int) -> tuple[int, int] | None:
         """The name before ", a 37-year-old" or ", the 37-year-old"."""

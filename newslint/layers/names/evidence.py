@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...document import Document
+from ...lexicon import is_surname
 from ..tokens import Tokens
 from .runs import Word
 from .words import (
@@ -111,7 +112,7 @@ def kind_of(document: Document, stream: Tokens, words: tuple[Word, ...], title: 
 def _kind_of_one(word: Word, key: str, title: str) -> str:
     if is_place(key):
         return "person" if is_honorific(title) else "place"
-    if word.text.isupper() and 1 < len(key) < 7 and word.sure:
+    if word.text.isupper() and 1 < len(key) < 7 and word.sure and key not in TITLES:
         return "person" if is_honorific(title) else "organization"
     if key in ORGANISATION_ENDINGS or key in PLACE_ENDINGS or key in TITLES or is_demonym(key):
         return "person" if is_honorific(title) and key in SURNAME_ENDINGS else ""
@@ -123,6 +124,8 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
     if len(keys) > 6 or len(names) < 2 or any(key in ("of", "for", "&", "and", "the") for key in keys):
         return False
     last = keys[-1]
+    if len(last) == 1 or (is_place(keys[0]) and is_common(last) and last not in SURNAME_ENDINGS):
+        return False
     ends_other = last in ORGANISATION_ENDINGS or last in PLACE_ENDINGS
     if ends_other and not (last in SURNAME_ENDINGS and len(keys) < 4 and not _after_the(stream, words[0].first)):
         return False
@@ -135,6 +138,14 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
     if keys[0] in EAST_ASIAN and len(keys) in (2, 3) and not any(is_common(key) for key in keys[1:]):
         return True
     return any(len(key) == 1 for key in keys[1:-1]) or (len(keys[0]) == 2 and "." in words[0].text[1:])
+
+
+def _sounds_like_person(words: tuple[Word, ...]) -> bool:
+    """Whether an unknown first word stands before a surname: Struan Hutchinson."""
+    first, last = plain(words[0].text), plain(words[-1].text)
+    if is_common(first) or is_place(first) or is_demonym(first) or first in TITLES or not words[0].sure:
+        return False
+    return (is_surname(last) and not is_common(last)) or last.startswith("mc") or words[-1].text[1:2] in ("'", "’")
 
 
 def _after_the(stream: Tokens, first: int) -> bool:
@@ -153,6 +164,8 @@ def _acts(document: Document, stream: Tokens, words: tuple[Word, ...]) -> bool:
         return True
     if all(is_common(plain(word.text)) for word in words):
         return False
+    if len(words) < 4 and _sounds_like_person(words):
+        return True
     if keys[:2] == [",", "who"] or (keys and keys[0] in SPEECH):
         return True
     return first > 0 and stream.keys[first - 1] in ("said", "says")

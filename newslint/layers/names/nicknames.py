@@ -34,16 +34,16 @@ mitchell mitch; mohamed mo; mohammed mo; muhammad mo; morris mo; nancy nan; nath
 nick nicky; nicole nikki; nicola nicky; norman norm; oliver ollie; olivia liv; oscar oz; pamela pam; patricia pat
 patty trish tricia; patrick pat; paddy rick; pauline polly; penelope penny; peter pete; philip phil pip; phillip phil
 pip; priscilla cilla; rachel rach; ramon ray; randall randy; randolph randy; raphael rafe; raymond ray; rebecca becky
-becca; reginald reg reggie; richard; rick dick rich ricky richie; robert bob rob bobby robbie bert; roberta bobbie;
+becca; reginald reg reggie; richard rick dick rich ricky richie; robert bob rob bobby robbie bert; roberta bobbie;
 roderick rod; rodney rod; roger rog; roland rollie; ronald ron ronnie; rosemary rose rosie; rudolph rudy; rudolf rudy;
 russell russ rusty; ruth ruthie; salvatore sal; samantha sam; samuel sam sammy; sarah sally sadie; sebastian seb;
-sergei serge; shannon shan; sharon; shari; sidney sid; sydney syd; solomon sol; spencer spence; stanley stan;
-stephanie steph; stephen steve stevie; steven steve stevie; stuart stu; stewart stew; susan sue susie; susannah sue;
-suzanne sue suzy; sylvester sly; terence; terry; terrence terry; teresa terry tess; theresa terry tess; theodore ted
-teddy theo; thomas tom tommy; timothy tim; timmy; tobias toby; valerie val; veronica ronnie; vernon vern; victor vic;
-victoria vicky tori; vincent vince vinny; viola vi; virgil virge; virginia ginny; vivian viv; vladimir vova volodya;
-wallace wally; walter walt wally; wendell; wendy; wesley wes; wilfred wilf fred; wilhelmina mina; william bill will
-billy liam willie; winifred winnie; winston; win; woodrow woody; yvonne vonnie; zachary zach zack
+sergei serge; shannon shan; sharon shari; sidney sid; sydney syd; solomon sol; spencer spence; stanley stan; stephanie
+steph; stephen steve stevie; steven steve stevie; stuart stu; stewart stew; susan sue susie; susannah sue; suzanne sue
+suzy; sylvester sly; terence terry; terrence terry; teresa terry tess; theresa terry tess; theodore ted teddy theo;
+thomas tom tommy; timothy tim timmy; tobias toby; valerie val; veronica ronnie; vernon vern; victor vic; victoria
+vicky tori; vincent vince vinny; viola vi; virgil virge; virginia ginny; vivian viv; vladimir vova volodya; wallace
+wally; walter walt wally; wendell wendy; wesley wes; wilfred wilf fred; wilhelmina mina; william bill will billy liam
+willie; winifred winnie; winston win; woodrow woody; yvonne vonnie; zachary zach zack
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from ..sentences import sentences
 from ..tokens import Tokens, tokens
 from .words import ABBREVIATIONS, FUNCTION, MONTHS, NAME_OF, PARTICLES, PREFIXES, WEEKDAYS, first_name, is_common, plain
 
-_HYPHENS = "-‐‑"
+_HYPHENS = "-‐‑&"
 _OPENING = "\"“‘'(["
 _STARTING = ".!?:…—–;•*"
 
@@ -41,8 +43,9 @@ class Run(NamedTuple):
 def runs(document: Document) -> list[Run]:
     """The capitalised runs of all blocks, in order."""
     stream = tokens(document)
-    loud = _loud_blocks(document, stream)
-    words = list(_words(document, stream, loud))
+    capitals = _capitals(document, stream)
+    loud = _loud_blocks(document, stream, capitals)
+    words = list(_words(document, stream, capitals, loud))
     known = {plain(word.text) for word in words if word.sure}
     return list(_runs(document, stream, words, known, loud))
 
@@ -52,19 +55,23 @@ def _capitals(document: Document, stream: Tokens) -> list[int]:
     return [index for index, start in enumerate(stream.starts) if text[start].isupper()]
 
 
-def _loud_blocks(document: Document, stream: Tokens) -> set[int]:
+def _loud_blocks(document: Document, stream: Tokens, capitals: list[int]) -> set[int]:
     """Blocks where capitals mean nothing: headlines in title case, paragraphs in capitals."""
-    total: dict[int, int] = {}
-    small: dict[int, int] = {}
-    text = document.text
-    for key, start, end, block in zip(stream.keys, stream.starts, stream.ends, stream.blocks, strict=True):
-        if len(key) > 3 and key[0].isalpha() and key not in FUNCTION:
-            total[block] = total.get(block, 0) + 1
-            if text[start].islower() or (key.isascii() and not text[start:end].isupper() and False):
-                small[block] = small.get(block, 0) + 1
-    return {
-        block for block, count in total.items() if (count >= 2 and small.get(block, 0) * 5 <= count) and count <= 30
-    }
+    found = set()
+    for block, count in Counter(stream.blocks[index] for index in capitals).items():
+        first = bisect_left(stream.blocks, block)
+        last = bisect_left(stream.blocks, block + 1)
+        if count < 2 or count * 3 < last - first:
+            continue
+        long = [index for index in range(first, last) if len(stream.keys[index]) > 3 and _has_case(stream.keys[index])]
+        small = sum(document.text[stream.starts[index]].islower() for index in long)
+        if len(long) > 1 and small * 5 <= len(long):
+            found.add(block)
+    return found
+
+
+def _has_case(key: str) -> bool:
+    return key[0].isalpha() and key not in FUNCTION
 
 
 @layer
@@ -80,11 +87,11 @@ def _sentence_starts(document: Document) -> set[int]:
     return found
 
 
-def _words(document: Document, stream: Tokens, loud: set[int]) -> Iterator[Word]:
+def _words(document: Document, stream: Tokens, capitals: list[int], loud: set[int]) -> Iterator[Word]:
     """The capitalised words, hyphens and periods that belong to them included."""
     starting = _sentence_starts(document)
     done = 0
-    for index in _capitals(document, stream):
+    for index in capitals:
         if index < done:
             continue
         first = _behind_prefix(document, stream, index, done)
@@ -149,7 +156,11 @@ def _after_mark(document: Document, stream: Tokens, first: int) -> bool:
     if at >= 0 and text[at] in _OPENING:
         return True
     before = first - 1
-    return before < 0 or stream.blocks[before] != stream.blocks[first] or stream.keys[before] in _STARTING
+    if before < 0 or stream.blocks[before] != stream.blocks[first]:
+        return True
+    if stream.keys[before] == "." and before > 0 and stream.ends[before - 1] == stream.starts[before]:
+        return not (stream.keys[before - 1] in ABBREVIATIONS or len(stream.keys[before - 1]) == 1)
+    return stream.keys[before] in _STARTING
 
 
 def _runs(document: Document, stream: Tokens, words: list[Word], known: set[str], loud: set[int]) -> Iterator[Run]:
@@ -174,12 +185,12 @@ def _runs(document: Document, stream: Tokens, words: list[Word], known: set[str]
 def _is_name_word(word: Word, known: set[str], loud: bool) -> bool:
     """Whether a capitalised word may be a name's: no function word, no everyday word that only begins a sentence."""
     key = word.text.lower().replace("’", "'")
-    if key in FUNCTION or key in WEEKDAYS:
+    if key in FUNCTION or key in WEEKDAYS or (key in MONTHS and key not in ("may", "august", "june", "april")):
         return False
     if word.sure or plain(word.text) in known:
         return True
-    if key in MONTHS or "'" in key and key.partition("'")[0] in FUNCTION:
-        return key == "may"
+    if "'" in key and key.partition("'")[0] in FUNCTION:
+        return False
     if not loud:
         # What begins a sentence is kept: the next word tells, or nobody asks.
         return not is_common(key) or first_name(key) or key.rstrip(".") in ABBREVIATIONS or _titular(key)

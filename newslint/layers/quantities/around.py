@@ -17,6 +17,8 @@ _HEDGE_KEYS: dict[str, list[tuple[str, ...]]] = {}
 for _hedge in sorted(HEDGES, key=len, reverse=True):
     _HEDGE_KEYS.setdefault(_hedge.split()[-1], []).append(tuple(_hedge.split()))
 _AFTER_HEDGES = (("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less"), ("+",), ("plus",), ("-", "plus"))
+_DISPLAY = ("headline", "deck", "subhead", "caption", "body")
+_LONGEST_TITLE = 40
 _AGE_WORDS = frozenset("age aged ages".split())
 
 
@@ -47,18 +49,11 @@ class Around:
         """Whether the block is written In Title Case or in capitals."""
         if self._titled is None:
             self._titled = False
-            if (
-                self.document.blocks[self.block].name in ("headline", "deck", "subhead", "body", "caption")
-                and self.end - self.begin < 40
-            ):
-                long = [
-                    start
-                    for start, end in zip(
-                        self.stream.starts[self.begin : self.end], self.stream.ends[self.begin : self.end]
-                    )
-                    if end - start > 3 and self.text[start].isalpha()
-                ]
-                self._titled = len(long) > 2 and sum(self.text[start].isupper() for start in long) >= 0.8 * len(long)
+            if self.document.blocks[self.block].name in _DISPLAY and self.end - self.begin < _LONGEST_TITLE:
+                starts, ends = self.stream.starts, self.stream.ends
+                firsts = [self.text[starts[at]] for at in range(self.begin, self.end) if ends[at] - starts[at] > 3]
+                letters = [char for char in firsts if char.isalpha()]
+                self._titled = len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         return self._titled
 
     def before(self, at: int) -> str:

@@ -92,7 +92,7 @@ def _digits(stream: Tokens, at: int, end: int) -> Number | None:
         return Number(at, at + 1, value, 1, "", "ordinal", False)
     if rest in _VULGAR:
         value, step, rest = value + _VULGAR[rest], 0.1, ""
-    scale = SHORT_SCALES.get(rest) or _SCALES.get(rest)
+    scale: float = SHORT_SCALES.get(rest) or _SCALES.get(rest, 0)
     if scale:
         return Number(at, at + 1, _times(value, scale), _decimals(digits) * scale, rest, "digits", True)
     last = at + 1

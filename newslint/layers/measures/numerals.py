@@ -105,11 +105,11 @@ def _figures(keys: Sequence[str], first: int, last: int) -> Numeral | None:
 def _step(whole: str, decimals: str | None) -> float:
     """The rounding of digits: the worth of the last that is not zero, five times that where it is a five."""
     if decimals:
-        return (5 if decimals[-1] == "5" else 1) * 10.0 ** -(len(decimals) - 1)
+        return (5 if decimals[-1] == "5" else 1) * 0.1 ** (len(decimals) - 1)
     bare = whole.rstrip("0")
     if not bare:
         return 1.0
-    return (5.0 if bare[-1] == "5" else 1.0) * 10 ** (len(whole) - len(bare))
+    return (5.0 if bare[-1] == "5" else 1.0) * 10.0 ** (len(whole) - len(bare))
 
 
 def _slashed(keys: Sequence[str], at: int, last: int) -> float:

@@ -106,13 +106,16 @@ def units() -> dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]:
         for form in forms.split():
             first, *rest = form.split("_")
             found.setdefault(first, []).append((tuple(rest), unit))
+    for form in ("m", "cm", "km", "mi", "ft", "in", "mm"):
+        [(_, unit)] = found[form]
+        for power, signs in ((2, "²2"), (3, "³3")):
+            for sign in signs:
+                found[form + sign] = [((), powered(unit, power))]
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-def powered(unit: Unit, power: int) -> Unit | None:
-    """Square or cubic feet for feet; None for what is no length."""
-    if unit.dimension != "length":
-        return None
+def powered(unit: Unit, power: int) -> Unit:
+    """Square or cubic feet for feet."""
     word, dimension = ("square", "area") if power == 2 else ("cubic", "volume")
     return Unit(f"{word} {unit.name}", dimension, unit.system, tuple(size**power for size in unit.sizes))
 

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..document import Document, layer
-from ..span import Span
-from .numerals import SHORT_SCALES, WORDS, Numeral, numeral
-from .tokens import Tokens, tokens
+from ...document import Document, layer
+from ...span import Span
+from ..tokens import Tokens, tokens
+from .figures import HYPHENS, MINUS, RUN, read_figures
+from .numerals import SHORT_SCALES, Numeral
 from .units import CUBIC, NEED_FIGURE, PERIODS, SQUARE, Unit, per, powered, units
 
-_HYPHENS = ("-", "‐", "‑")
-_JOINTS = {
-    "-": "to",
-    "‐": "to",
-    "‑": "to",
-    "–": "to",
-    "—": "to",
-    "to": "to",
-    "and": "to",
-    "or": "to",
-    "by": "by",
-    "x": "by",
-    "×": "by",
-    "-by-": "by",
-    "-to-": "to",
-}
-_RUN = WORDS | {*_JOINTS, "minus", "−", "/"}
 _LONGEST_RUN = 12
-_CURRENCY = frozenset("$£€¥₹₽")
+CURRENCY = frozenset("$£€¥₹₽")
+_FEET_MARKS = frozenset("'′")
+_INCH_MARKS = frozenset("\"”″'")
 _SMALLER = {"feet": "inches", "stone": "pounds", "pounds": "ounces"}
 _IN_ONE = {"feet": 12, "stone": 14, "pounds": 16}
 
@@ -58,8 +44,10 @@ def measures(document: Document) -> list[Measure]:
     for at, key in enumerate(stream.keys):
         if key in table or key in SQUARE or key in CUBIC or key == "feet":
             measure = reader.spaced(at)
-        elif key[0].isdigit() and not key[-1].isdigit():
+        elif key[0].isdecimal() and not key[-1].isdecimal():
             measure = reader.attached(at)
+        elif key in _FEET_MARKS:
+            measure = reader.marked(at)
         else:
             continue
         if measure is None:
@@ -88,10 +76,10 @@ class _Reader:
         before = at - 1
         if before < 0 or self.stream.blocks[before] != self.stream.blocks[at]:
             return None
-        if self.keys[before] in _HYPHENS and before > 0:
+        if self.keys[before] in HYPHENS and before > 0:
             before -= 1
         digits = self.keys[before][0].isdigit()
-        if not digits and (self.keys[at] in NEED_FIGURE or self.keys[before] not in _RUN):
+        if not digits and (self.keys[at] in NEED_FIGURE or self.keys[before] not in RUN):
             return None
         read = self._unit(at, digits=digits)
         if read is None:
@@ -103,7 +91,7 @@ class _Reader:
         """The measure whose unit is part of its figure's token: 166km, 40C."""
         key = self.keys[at]
         size = len(key)
-        while not key[size - 1].isdigit() and key[size - 1] not in "½¼¾":
+        while not key[size - 1].isdecimal() and key[size - 1] not in "½¼¾":
             size -= 1
         word = key[size:]
         if word not in units() or (word in SHORT_SCALES and self._scales(at)):
@@ -131,23 +119,34 @@ class _Reader:
     def trailing(self, one: Measure) -> Measure:
         """5-foot-6 and 11st 4 as one measure in the smaller unit: the second figure has no unit of its own."""
         keys, at = self.keys, one.last
-        at += at < len(keys) and keys[at] in _HYPHENS and self._touches(at - 1)
+        at += at < len(keys) and keys[at] in HYPHENS and self._touches(at - 1)
         if one.unit.name not in ("feet", "stone") or len(one.numerals) > 1 or at >= len(keys):
             return one
         after = keys[at + 1] if at + 1 < len(keys) else ""
         per_one = _IN_ONE[one.unit.name]
-        if not keys[at].isdecimal() or int(keys[at]) >= per_one or after in units() or after in (*_HYPHENS, "/", "%"):
+        if not keys[at].isdecimal() or int(keys[at]) >= per_one or after in units() or after in (*HYPHENS, "/", "%"):
             return one
         if self.stream.blocks[at] != self.stream.blocks[one.first] or (at == one.last and keys[at - 1] == "feet"):
             return one
         value = one.numerals[0].value * per_one + int(keys[at])
-        unit = units()[_SMALLER[one.unit.name]][0][1]
+        unit = units()[_SMALLER[one.unit.name]][-1][1]
         figure = Numeral(value, 1.0, 1.0, at + 1)
         return Measure((figure,), "", unit, one.first, at + 1, Span(one.span.start, self.stream.ends[at]))
 
+    def marked(self, at: int) -> Measure | None:
+        """6'5": feet and inches by their marks."""
+        keys = self.keys
+        if at == 0 or at + 2 >= len(keys) or keys[at + 2] not in _INCH_MARKS or not keys[at - 1].isdecimal():
+            return None
+        if not (keys[at + 1].isdecimal() and int(keys[at + 1]) < _IN_ONE["feet"] and self._touches(at - 1)):
+            return None
+        figure = Numeral(int(keys[at - 1]) * 12.0 + int(keys[at + 1]), 1.0, 1.0, at + 3)
+        span = Span(self.stream.starts[at - 1], self.stream.ends[at + 2])
+        return Measure((figure,), "", units()["inches"][-1][1], at - 1, at + 3, span)
+
     def _scales(self, at: int) -> bool:
         """Whether the m of 1.2m is million: money, or a noun or unit after it."""
-        if at > 0 and self.keys[at - 1] in _CURRENCY:
+        if at > 0 and self.keys[at - 1] in CURRENCY:
             return True
         return at + 1 < len(self.keys) and (self.keys[at + 1] in units() and self.keys[at + 1] not in NEED_FIGURE)
 
@@ -158,7 +157,7 @@ class _Reader:
         start = at
         if power:
             at += 1
-            at += at < len(keys) and keys[at] in (".", *_HYPHENS)
+            at += at < len(keys) and keys[at] in (".", *HYPHENS)
         read = self._plain(at, word)
         if read is None:
             return None
@@ -172,10 +171,9 @@ class _Reader:
         if not power and sign in ("²", "³", "2", "3") and self._touches(last - 1):
             power, last = (2 if sign in "²2" else 3), last + 1
         if power:
-            squared = powered(unit, power)
-            if squared is None:
+            if unit.dimension != "length":
                 return None
-            unit = squared
+            unit = powered(unit, power)
         return self._period(unit, last)
 
     def _plain(self, at: int, word: str) -> tuple[Unit, int] | None:
@@ -185,7 +183,7 @@ class _Reader:
         for rest, unit in units().get(word or keys[at], ()):
             place = at + 1
             for part in rest:
-                if place < len(keys) and keys[place] in _HYPHENS:
+                if place < len(keys) and keys[place] in HYPHENS:
                     place += 1
                 if place >= len(keys) or keys[place] != part:
                     break
@@ -204,7 +202,7 @@ class _Reader:
         return follows.islower() or follows in "()[],;" or follows.isdigit()
 
     def _is_sign(self, at: int, key: str, last: int) -> bool:
-        """Whether a letter or two stand for a unit: C and F as capitals, "in" before a bracket, the rest after digits."""
+        """Whether letters stand for a unit: C and F as capitals, "in" before a bracket, others after digits."""
         text, start = self.document.text, self.stream.ends[at] - len(key)
         if key in ("c", "f"):
             return text[start].isupper()
@@ -216,82 +214,69 @@ class _Reader:
         """Celsius or Fahrenheit after "degrees"; and "below zero" or "below freezing" is left to the figures."""
         if unit.system != "either" or last >= len(self.keys):
             return unit, last
-        at = last + (self.keys[last] in _HYPHENS)
+        at = last + (self.keys[last] in HYPHENS)
         for rest, scale in units().get(self.keys[at], ()) if at < len(self.keys) else ():
             letter = self.keys[at] in ("c", "f")
-            if scale.dimension == "temperature" and not rest and scale.system != "either":
-                if not letter or self.document.text[self.stream.starts[at]].isupper():
-                    return scale, at + 1
+            if scale.dimension != "temperature" or rest or scale.system == "either":
+                continue
+            if not letter or self.document.text[self.stream.starts[at]].isupper():
+                return scale, at + 1
         return unit, last
 
     def _period(self, unit: Unit, last: int) -> tuple[Unit, int] | None:
         """The unit with "per hour", "an hour" or "/h"; None where it is per something else."""
         keys = self.keys
-        place = last + (last < len(keys) and keys[last] in _HYPHENS)
+        place = last + (last < len(keys) and keys[last] in HYPHENS)
         if place + 1 >= len(keys) or keys[place] not in ("per", "a", "an", "each", "/"):
             return unit, last
-        joint, after = keys[place], place + 1 + (keys[place + 1] in _HYPHENS)
+        joint, after = keys[place], place + 1 + (keys[place + 1] in HYPHENS)
         if after < len(keys) and keys[after] in PERIODS and not (joint in ("a", "an") and len(keys[after]) < 3):
             if unit.dimension.endswith("/time"):
                 return None
             return per(unit, keys[after]), after + 1
-        return None if joint == "per" or (joint == "/" and keys[after : after + 1] and keys[after][0].isalpha()) else (unit, last)
+        return (
+            None
+            if joint == "per" or (joint == "/" and keys[after : after + 1] and keys[after][0].isalpha())
+            else (unit, last)
+        )
+
+    def _below_zero(self, unit: Unit, last: int) -> bool:
+        return unit.dimension == "temperature" and self.keys[last : last + 2] == ["below", "zero"]
 
     def _with_figures(self, end: int, unit: Unit, at: int, last: int, bare: str = "") -> Measure | None:
         """The measure with the figures that end before token `end`; `bare` is the last of them without its unit."""
         stream = self.stream
         first = end - 1
         while first > 0 and end - first < _LONGEST_RUN and stream.blocks[first - 1] == stream.blocks[end - 1]:
-            if self.keys[first - 1] not in _RUN and not self.keys[first - 1][0].isdigit():
+            if self.keys[first - 1] not in RUN and not self.keys[first - 1][0].isdigit():
                 break
             first -= 1
         keys = self.keys[first:end]
         if bare:
             keys[-1] = bare
+        signed = self._signs(first, end) if unit.dimension == "temperature" else frozenset()
         for start in range(len(keys)):
-            figures = self._figures(keys, start, first, signed=unit.dimension == "temperature")
+            figures = read_figures(keys, start, signed)
             if figures is not None:
                 begin = first + start
-                if begin > 0 and self.keys[begin - 1] in _CURRENCY:
+                if begin > 0 and self.keys[begin - 1] in CURRENCY:
                     return None
+                if self._below_zero(unit, last):
+                    figures = tuple(item._replace(value=-item.value) for item in figures[0]), figures[1]
+                    last += 2
                 span = Span(stream.starts[begin], stream.ends[last - 1])
                 return Measure(*figures, unit, begin, last, span)
         return None
 
-    def _figures(self, keys: list[str], at: int, offset: int, *, signed: bool) -> tuple[tuple[Numeral, ...], str] | None:
-        """The figures that fill the keys from `at` to the end, and what joins them."""
-        found: list[Numeral] = []
-        joint = ""
-        while at < len(keys):
-            if found:
-                joined = self._joint(keys, at)
-                if joined is None or (joint and joint != joined[0]):
-                    return None
-                joint, at = joined
-            minus = signed and at < len(keys) and keys[at] in ("minus", "−", "-", "–") and self._is_minus(keys, at, offset)
-            at += minus
-            read = numeral(keys, at, len(keys))
-            if read is None:
-                return None
-            found.append(read._replace(value=-read.value) if minus else read)
-            at = read.last
-        return (tuple(found), joint) if found else None
+    def _signs(self, first: int, end: int) -> frozenset[int]:
+        """Which of the tokens are a minus, counted from the first."""
+        return frozenset(at - first for at in range(first, end) if self.keys[at] in MINUS and self._is_minus(at))
 
-    def _joint(self, keys: list[str], at: int) -> tuple[str, int] | None:
-        """What joins two figures, and the token after it: -, to, -by-."""
-        after = at + (keys[at] in _HYPHENS and keys[at + 1 : at + 2] != [] and keys[at + 1] in ("to", "by", "or"))
-        if keys[after] not in _JOINTS:
-            return None
-        end = after + 1
-        end += after > at and end < len(keys) and keys[end] in _HYPHENS
-        return _JOINTS[keys[after]], end
-
-    def _is_minus(self, keys: list[str], at: int, offset: int) -> bool:
-        if keys[at] in ("minus", "−"):
+    def _is_minus(self, at: int) -> bool:
+        if self.keys[at] in ("minus", "−"):
             return True
-        place = offset + at
-        after = self._touches(place)
-        return after and (place == 0 or not self._touches(place - 1) or self.keys[place - 1] in ("(", "[", "/"))
+        after = self._touches(at)
+        return after and (at == 0 or not self._touches(at - 1) or self.keys[at - 1] in ("(", "[", "/"))
 
     def _touches(self, at: int) -> bool:
         """Whether no space stands between a token and the next."""

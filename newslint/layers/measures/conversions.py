@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..document import Document, layer
-from .measures import Measure, measures
-from .tokens import tokens
+from ...document import Document, layer
+from ..tokens import tokens
+from .reading import Measure, measures
 
 _FIT = frozenset(
     "across apart away broad circumference deep diameter distance farther further high height in inland length long "
@@ -42,7 +43,7 @@ def conversions(document: Document) -> list[Conversion]:
     stream = tokens(document)
     found = []
     every = measures(document)
-    for one, other in zip(every, every[1:], strict=False):
+    for one, other in pairwise(every):
         if not _convertible(one, other) or stream.blocks[one.first] != stream.blocks[other.first]:
             continue
         sure = _linked(stream.keys, one, other)
@@ -60,7 +61,7 @@ def _convertible(one: Measure, other: Measure) -> bool:
 def _linked(keys: list[str], one: Measure, other: Measure) -> bool | None:
     """Whether what stands between makes the one the other converted: surely, maybe (False), or not (None)."""
     between = keys[one.last : other.first]
-    if not between or len(between) > 9:
+    if not between or len(between) > 9 or "freezing" in between:
         return None
     if between == ["/"] or between[0] in ("=", "≈"):
         return True
@@ -78,5 +79,7 @@ def _linked(keys: list[str], one: Measure, other: Measure) -> bool | None:
     if between[0] == "or":
         return False if all(key in _LEADS for key in between[1:]) else None
     if between[0] in (",", "—", "–", "-") and all(key in _LEADS for key in between[1:]):
-        return True if "or" in between or "equivalent" in between or "equals" in between else None
+        if "or" in between or "equivalent" in between or "equals" in between:
+            return True
+        return False if between[0] in "—–-" and keys[other.last : other.last + 1] == between[:1] else None
     return None

@@ -97,14 +97,16 @@ class Config(NamedTuple):
     """What holds for a run.
 
     `folders` are rule folders beside the shipped one. `told` are the settings of the
-    command line. `root` is the folder that the patterns of `per_path` and `exclude`
-    start from, `file` the config file. `places` tells where each setting was made, by
-    its name ("style", "rules.figures/sum", "per_path.0.ignore").
+    command line. `max_queries` are shown of a story, None is no limit. `root` is the folder
+    that the patterns of `per_path` and `exclude` start from, `file` the config file.
+    `places` tells where each setting was made, by its name ("style", "rules.figures/sum",
+    "per_path.0.ignore").
     """
 
     settings: Settings = Settings()
     folders: tuple[Path, ...] = ()
     level: Severity = Severity.QUERY
+    max_queries: int | None = 5
     fail_on: Severity | None = Severity.WARNING
     per_path: tuple[PathSettings, ...] = ()
     told: Mapping[str, Any] = _NOTHING

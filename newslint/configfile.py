@@ -112,6 +112,11 @@ def _date(value: Any, where: KeyPath) -> Iterator[Fault]:
         yield where, "must be a date: YYYY-MM-DD"
 
 
+def _count(value: Any, where: KeyPath) -> Iterator[Fault]:
+    if value != "all" and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        yield where, "must be a number, or all"
+
+
 def _top_only(value: Any, where: KeyPath) -> Iterator[Fault]:
     """What holds for a run cannot hold for some of its files."""
     yield where, "stands at the top only"
@@ -129,7 +134,7 @@ FILE_FIELDS = {
 }
 """What may hold for single files: at the top of a config and under `per_path`."""
 
-_RUN_FIELDS = ("level", "fail_on", "rule_folders", "exclude", "accepted", "baseline", "per_path")
+_RUN_FIELDS = ("level", "max_queries", "fail_on", "rule_folders", "exclude", "accepted", "baseline", "per_path")
 PATH_FIELDS = {
     "path": Field(_patterns, required=True),
     **FILE_FIELDS,
@@ -140,6 +145,7 @@ CONFIG_FIELDS = {
     **FILE_FIELDS,
     "style": Field(schema.text),
     "level": Field(schema.choice(*SEVERITIES)),
+    "max_queries": Field(_count),
     "fail_on": Field(schema.choice(*SEVERITIES, "never")),
     "rule_folders": Field(schema.words),
     "exclude": Field(_patterns),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .configfile import Read
 
 NO_STYLE = "none"
+_APART = ("level", "max_queries", "fail_on", "style")
+"""What the command line tells that does not go into the files' settings as it is told."""
 ACCEPTED_NAME = "newslint-accepted.jsonl"
 BASELINE_NAME = "newslint-baseline.jsonl"
 """Where accepted findings are remembered unless the config says otherwise: beside it; without one see `_remembered`."""
@@ -59,7 +61,7 @@ class _Builder:
         file_level = self._values_of_file()
         style, house = self._style()
         settings = Settings().with_values(house).with_values({**file_level, "style": style})
-        told = {key: value for key, value in self.told.items() if key not in ("level", "fail_on", "style")}
+        told = {key: value for key, value in self.told.items() if key not in _APART}
         if "style" in self.told:
             told["style"] = style
         self.places |= {f"told.{key}": Place(_option(key)) for key in self.told}
@@ -67,6 +69,7 @@ class _Builder:
             settings,
             folders=tuple(self.folders),
             level=Severity.of(self._either("level", "query")),
+            max_queries=None if (most := self._either("max_queries", "5")) == "all" else int(most),
             fail_on=None if (least := self._either("fail_on", "warning")) == "never" else Severity.of(least),
             per_path=tuple(self._per_path(number, item) for number, item in enumerate(self.values.get("per_path", ()))),
             told=told,
@@ -103,7 +106,7 @@ class _Builder:
     def _either(self, key: str, default: str) -> str:
         if key in self.told:
             self.places[key] = Place(_option(key))
-        return str(self.told.get(key) or self.values.get(key) or default)
+        return str(self.told.get(key, self.values.get(key, default)))
 
     def _remembered(self, key: str, name: str) -> Path:
         """The accept file or the baseline: beside the config; without one, the nearest from the working folder up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .diagnostic import Diagnostic, Fix, Related, Severity
+from .diagnostic import Diagnostic, Fix, Related
 from .document import Document
 from .layers.quotes import in_quotation, quotes
 from .rule import Match, Rule
@@ -123,24 +123,6 @@ def _same_words_fixed(one: Diagnostic, other: Diagnostic) -> bool:
     if one.fix is None or other.fix is None:
         return False
     return any(mine.span.overlaps(theirs.span) for mine in one.fix.edits for theirs in other.fix.edits)
-
-
-def cap_queries(diagnostics: list[Diagnostic], limit: int) -> tuple[list[Diagnostic], int]:
-    """At most `limit` queries, and how many are left out; all else stays.
-
-    Those that show evidence come first (the other half of a contradiction, then a fix),
-    then one of each rule before a second of any, then those higher up in the story.
-    """
-    queries = [item for item in diagnostics if item.severity is Severity.QUERY]
-    if len(queries) <= limit:
-        return diagnostics, 0
-    nth: dict[str, int] = {}
-    ranked = []
-    for item in sorted(queries, key=lambda item: item.order):
-        nth[item.rule] = nth.get(item.rule, 0) + 1
-        ranked.append((not item.related, item.fix is None, nth[item.rule], item.order, item))
-    hidden = {item for *_, item in sorted(ranked, key=lambda rank: rank[:4])[limit:]}
-    return [item for item in diagnostics if item not in hidden], len(queries) - limit
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .checker import Checker
 from .diagnostic import Severity
 from .discover import Found
 from .outcome import Outcome
-from .report.result import FileResult, unreadable
+from .report.result import FileResult, Located, unreadable
 
 WORTH_A_WORKER = 150_000
 """Bytes of drafts that take longer to check than a worker takes to start."""
@@ -65,8 +66,26 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def at_level(result: FileResult, level: Severity) -> FileResult:
-    """The result with what is below the level only counted."""
-    shown = tuple(found for found in result.diagnostics if found.severity >= level)
-    hidden = len(result.diagnostics) - len(shown)
-    return result._replace(diagnostics=shown, hidden=result.hidden + hidden)
+def at_level(result: FileResult, level: Severity, most: int | None = None) -> FileResult:
+    """The result with what is below the level, and the queries beyond `most`, only counted; None is no limit.
+
+    Of the queries those that show evidence stay first (the other half of a contradiction,
+    then a fix), then one of each rule before a second of any, then those higher up in the story.
+    """
+    shown = [found for found in result.diagnostics if found.severity >= level]
+    beyond = _least_certain([found for found in shown if found.severity is Severity.QUERY], most)
+    shown = [found for found in shown if found not in beyond]
+    hidden = result.hidden + len(result.diagnostics) - len(shown)
+    return result._replace(diagnostics=tuple(shown), hidden=hidden, held=len(beyond))
+
+
+def _least_certain(queries: list[Located], most: int | None) -> list[Located]:
+    """The queries, in order of place, that go where there are more than `most`."""
+    if most is None or len(queries) <= most:
+        return []
+    nth: Counter[str] = Counter()
+    ranked: list[tuple[bool, bool, int, int]] = []
+    for place, found in enumerate(queries):
+        nth[found.rule] += 1
+        ranked.append((not found.related, found.fix is None, nth[found.rule], place))
+    return [queries[place] for *_, place in sorted(ranked)[most:]]

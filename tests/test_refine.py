@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
 from newslint.document import Document, OffsetMap, Run, Zone
-from newslint.refine import cap_queries, in_order, in_zones, to_file, without_rivals
+from newslint.refine import in_order, in_zones, to_file, without_rivals
 from newslint.rule import Match, Rule
 from newslint.source import from_text
 from newslint.span import Edit, Span
@@ -105,22 +105,6 @@ def test_rivals_never_depend_on_the_order_they_come_in(spec: list[tuple[int, int
 def test_rivals_take_time_in_proportion_to_their_number() -> None:
     items = [found(f"d/r{n % 2}", n // 2 * 10, n // 2 * 10 + 5, fix=True) for n in range(40_000)]
     assert len(without_rivals(items)) == 20_000
-
-
-def test_few_queries_are_all_shown() -> None:
-    items = [found("a/x", n, n + 1, QUERY) for n in range(5)]
-    assert cap_queries(items, 5) == (items, 0)
-
-
-def test_evidence_first_then_one_of_each_rule() -> None:
-    plain = [found("a/x", n, n + 1, QUERY) for n in range(4)]
-    other = found("b/y", 50, 51, QUERY)
-    fixable = found("c/z", 60, 61, QUERY, fix=True)
-    contradiction = against(found("d/w", 70, 71, QUERY))
-    error = found("e/v", 80, 81, ERROR)
-    shown, hidden = cap_queries([*plain, other, fixable, contradiction, error], 4)
-    assert shown == [plain[0], other, fixable, contradiction, error]
-    assert hidden == 3
 
 
 def document(text: str, zone: str = "body") -> Document:

@@ -113,7 +113,7 @@ class _Report:
         self._say(outcome)
         self._fixes += outcome.fixed
         self._mended += bool(outcome.fixed)
-        result = at_level(result, self._config.level)
+        result = at_level(result, self._config.level, self._config.max_queries)
         self.summary = self.summary.plus(result)
         self._counts.update(found.rule for found in result.diagnostics)
         self._write(outcome, result)

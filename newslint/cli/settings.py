@@ -26,6 +26,9 @@ style: none
 # Lowest severity shown: error, warning, query or note.
 # level: query
 
+# Queries shown of a story, the most certain first; or all.
+# max_queries: 5
+
 # Lowest severity, shown or not, for which the exit status is 1; or never.
 # fail_on: warning
 
@@ -94,9 +97,11 @@ def _lines(config: Config, path: str | None) -> Iterator[str]:
     settings = config.for_path(path or "")
     yield f"config file: {config.file or 'none'}"
     rows = [(name, _value(getattr(settings, name)), _origin(config, name, path)) for name in FILE_SETTINGS]
+    most = "all" if config.max_queries is None else str(config.max_queries)
     rows += [
         ("outlet", _value(settings.names), _origin(config, "outlet", path)),
         ("level", config.level.label, _origin(config, "level", path)),
+        ("max_queries", most, _origin(config, "max_queries", path)),
         ("fail_on", config.fail_on.label if config.fail_on else "never", _origin(config, "fail_on", path)),
         ("rule_folders", _value(map(_shown, config.folders)), _origin(config, "rule_folders", path)),
         ("exclude", _value(config.exclude), _origin(config, "exclude", path)),

@@ -89,8 +89,8 @@ class FileResult(NamedTuple):
 
     `path` is as the user named it, with forward slashes; `error` one line where the file
     could not be read, else None; `note` one line where its encoding had to be guessed;
-    `diagnostics` those to show, sorted; `hidden` counts those below the level shown,
-    `accepted` those remembered as accepted. `text` is the file's text, kept only for
+    `diagnostics` those to show, sorted; `hidden` counts those not shown, `held` the queries
+    among them that were too many, `accepted` those remembered as accepted. `text` is the file's text, kept only for
     the one format that shows all of it.
     """
 
@@ -100,6 +100,7 @@ class FileResult(NamedTuple):
     words: int = 0
     diagnostics: tuple[Located, ...] = ()
     hidden: int = 0
+    held: int = 0
     accepted: int = 0
     note: str | None = None
     text: str | None = None
@@ -128,6 +129,7 @@ class Summary(NamedTuple):
     query: int = 0
     note: int = 0
     hidden: int = 0
+    held: int = 0
     accepted: int = 0
     found: int = 0
     unread: int = 0
@@ -143,6 +145,7 @@ class Summary(NamedTuple):
             self.query + shown.count(Severity.QUERY),
             self.note + shown.count(Severity.NOTE),
             self.hidden + result.hidden,
+            self.held + result.held,
             self.accepted + result.accepted,
             self.found + bool(shown),
             self.unread + (result.error is not None),

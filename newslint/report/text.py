@@ -52,9 +52,11 @@ class Reporter:
         parts = [_found(summary)]
         if summary.unread:
             parts.append(f"{counted(summary.unread, 'file')} could not be read")
-        if summary.hidden:
+        if summary.held:
+            parts.append(f"{counted(summary.held, 'query')} more (--max-queries all)")
+        if below := summary.hidden - summary.held:
             what = "note" if self._options.level == Severity.QUERY else "finding"
-            parts.append(f"{counted(summary.hidden, what)} hidden (--level note)")
+            parts.append(f"{counted(below, what)} hidden (--level note)")
         if summary.accepted:
             parts.append(f"{summary.accepted} accepted")
         if self._safe:

@@ -26,6 +26,7 @@ KINDS = {
     "quantity-conflict": "conflict",
     "acronym-mismatch": "names.acronyms",
     "legislature": "offices",
+    "percent-change": "figures.percent",
     "outlet-name": "outlet",
     "missing-gerund": "accused",
     "find-replace": "artefact",

@@ -1,0 +1,91 @@
+"""Two values of one thing, before and after: "from 40 to 50", "to 50 from 40", "50, compared with 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...document import Document, layer
+from .shape import Figure, Shape, shapes
+
+_FEW = r"(?:(?:[a-z'$£€]+|Y's?|Y)[ -]|\()"
+_NEAR = rf"{_FEW}{{0,5}}?"
+"""Up to five words before a figure: "an average of", "last year's"."""
+_GAP = r"[^NMPTFRQS;:?!]"
+_THAN = r"(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?)"
+
+_FORMS = {
+    "from-to": (
+        re.compile(rf"\bfrom (?:between |about |\()?{_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])")
+    ),
+    "to-from": (
+        re.compile(
+            rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP]){_GAP}{{0,90}}?"
+            rf"\b(?:from|{_THAN}) {_GAP}{{0,50}}?(?P<before>[NMP])"
+        )
+    ),
+    "apart": re.compile(
+        rf"(?P<after>[NMP])[^NMPTFRQS;:?!]{{0,80}}?(?:, |[(—-] ?|— |\bare |\bwas |\bwere |\bis |\bhad )"
+        rf"(?:(?:[a-z']+ ){{0,4}}?P (?:[a-z'-]+ ){{0,4}}?|(?:up|down|an increase|a rise|a fall|a drop|a decline) )"
+        rf"(?:from|on|over|above|below|than|{_THAN}|higher than|lower than|more than|less than) "
+        rf"{_GAP}{{0,50}}?(?P<before>[NMP])"
+    ),
+    "compared": re.compile(rf"(?P<after>[NMP]){_GAP}{{0,80}}?\b{_THAN} {_GAP}{{0,60}}?(?P<before>[NMP])"),
+}
+
+
+class Pair(NamedTuple):
+    """A value before and a value after, and the stretch of the shape's text that holds both.
+
+    `form` tells how it is worded; only "from-to" and "to-from" are sure of which came first.
+    """
+
+    form: str
+    before: Figure
+    after: Figure
+    start: int
+    end: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words tell which value came first."""
+        return self.form != "compared"
+
+
+@layer
+def pairs(document: Document) -> list[tuple[Shape, list[Pair]]]:
+    """The pairs of each sentence that holds one, those of a surer form first."""
+    found = []
+    for shape in shapes(document):
+        if here := _unrivaled(sorted(_pairs(shape), key=lambda pair: (pair.start, list(_FORMS).index(pair.form)))):
+            found.append((shape, here))
+    return found
+
+
+def _pairs(shape: Shape) -> Iterator[Pair]:
+    for form, pattern in _FORMS.items():
+        at = 0
+        while match := pattern.search(shape.text, at):
+            before, after = (shape.figures.get(match.start(name)) for name in ("before", "after"))
+            if before is not None and after is not None and _alike(before, after):
+                yield Pair(form, before, after, match.start(), match.end())
+            at = min(match.start("before"), match.start("after")) + 1
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be two values of one thing: in one unit, and neither of them nothing."""
+    if min(one.value, other.value) <= 0:
+        return False
+    units = {one.quantity.unit, other.quantity.unit}
+    if "N" in (one.letter, other.letter) and one.letter != other.letter:
+        return False
+    return len(units) == 1 or "" in units or units <= {"$", "usd"}
+
+
+def _unrivaled(found: list[Pair]) -> list[Pair]:
+    """One pair for each two figures: the form named first."""
+    kept: dict[frozenset[int], Pair] = {}
+    for pair in sorted(found, key=lambda pair: list(_FORMS).index(pair.form)):
+        kept.setdefault(frozenset((pair.before.span.start, pair.after.span.start)), pair)
+    return sorted(kept.values(), key=lambda pair: pair.start)

@@ -1,0 +1,217 @@
+"""percent-change: a rise or fall in percent that its two values do not yield."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ...document import Document
+from ...index import Hit
+from ...rule import Match, Rule
+from ...schema import Field, as_list, text, words
+from ..base import Kind
+from .interval import Interval, change, share
+from .pairs import Pair, pairs
+from .say import asked, evidence, percent
+from .shape import COMPARABLE, Figure, Shape
+
+_LETTERS = re.compile(f"[{COMPARABLE}]")
+_WORD = re.compile(r"[a-z'-]+")
+_REACH = 110
+"""Characters between a percentage and the values it is worked out from."""
+_STRANGERS = 1
+"""Words between two values and the percentage after them that no list knows: "a whopping 28 percent"."""
+_SLACK = 0.5
+"""Percentages are cut off as often as rounded: 70.9 is called 70."""
+_GRAVE = 1.5
+"""Points off beyond which it is no rounding slip."""
+
+
+class Claim(NamedTuple):
+    """A percentage, the place of its letter in the shape's text, and the two values it is said of."""
+
+    shape: Shape
+    place: int
+    stated: Figure
+    pair: Pair
+
+
+class Words(NamedTuple):
+    """The word lists of the rule."""
+
+    moves: frozenset[str]
+    links: frozenset[str]
+    joints: frozenset[str]
+    not_after: tuple[str, ...]
+    not_with: tuple[str, ...]
+
+
+class PercentChange(Kind):
+    """`rose 20 percent to 50 from 40`: the change from 40 to 50 is another.
+
+    `moves`: words for rises and falls. `links`: words that may stand between two values and their
+    percentage. `joints`: words that begin another statement. `other`: what makes a percentage
+    something else when it follows it ("of", "a year"). `not_with`: silent where the sentence
+    holds one of these. `by_new`, `as_share`: hints where the slip is plain. `ask`: the message where it
+    may be right after all.
+    """
+
+    name = "percent-change"
+    fields = {
+        "moves": Field(words, required=True),
+        "links": Field(words, required=True),
+        "joints": Field(words, required=True),
+        "other": Field(words, required=True),
+        "not_with": Field(words, required=True),
+        "by_new": Field(text, required=True),
+        "as_share": Field(text, required=True),
+        "ask": Field(text, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        moves, links, joints = (frozenset(as_list(rule.options[key])) for key in ("moves", "links", "joints"))
+        other, not_with = (tuple(as_list(rule.options[key])) for key in ("other", "not_with"))
+        self._words = Words(moves, links, joints, other, not_with)
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("%", "percent", "per cent", "pct", "pc")
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("before", "after", "result", "hint")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for shape, found in pairs(document):
+            if "P" not in shape.text or any(item in shape.text for item in self._words.not_with):
+                continue
+            for claim in claims(shape, found, self._words):
+                off = _off(claim)
+                if off and not _explained(claim):
+                    yield self._match(document, claim, off)
+
+    def _match(self, document: Document, claim: Claim, off: float) -> Match:
+        before, after = claim.pair.before, claim.pair.after
+        stated = document.words(claim.stated.span)
+        moved = (after.value / before.value - 1) * 100
+        values = {
+            "before": document.words(before.span),
+            "after": document.words(after.span),
+            "result": ("a rise of " if moved > 0 else "a fall of ") + percent(moved, stated),
+            "hint": self._hint(claim, stated),
+        }
+        sides = (claim.pair.before, claim.pair.after)
+        match = Match(claim.stated.span, values, related=evidence(list(sides), "This figure says otherwise."))
+        return asked(document, match, self.options["ask"], unsure=off < _GRAVE or not claim.pair.sure)
+
+    def _hint(self, claim: Claim, stated: str) -> str:
+        before, after, said = claim.pair.before, claim.pair.after, claim.stated.range
+        by_new = _size(change(after.range, before.range))
+        if by_new.gap(said) == 0:
+            return str(self.options["by_new"])
+        if share(after.range, before.range).gap(said) == 0:
+            return str(self.options["as_share"]).replace("{stated}", stated)
+        return ""
+
+
+def claims(shape: Shape, found: list[Pair], known: Words) -> Iterator[Claim]:
+    """The percentages of a sentence that say how far the two values of a pair lie apart."""
+    for place, figure in shape.figures.items():
+        if figure.letter != "P" or _is_other(shape, place, known):
+            continue
+        linked = [pair for pair in found if figure not in (pair.before, pair.after) and _linked(shape, place, pair, known)]
+        if linked:
+            yield Claim(shape, place, figure, min(linked, key=lambda pair: (not pair.sure, _distance(place, pair))))
+
+
+def _distance(place: int, pair: Pair) -> int:
+    return max(0, pair.start - place, place - pair.end)
+
+
+def _is_other(shape: Shape, place: int, known: Words) -> bool:
+    """Whether what follows makes it a rate or a share: 5 percent of, 5 percent a year."""
+    after = shape.text[place + 1 : place + 30].lstrip(" -,")
+    return after.startswith(known.not_after)
+
+
+def _linked(shape: Shape, place: int, pair: Pair, known: Words) -> bool:
+    if pair.start <= place < pair.end:
+        inside = shape.text[pair.start : pair.end]
+        return pair.form == "apart" and inside.count("P") == 1 and _moves(shape, place, known)
+    if place < pair.start:
+        gap = shape.text[place + 1 : pair.start]
+        return _is_free(gap) and not _other_statement(gap, known) and _moves(shape, place, known)
+    gap = shape.text[pair.end : place]
+    return _is_free(gap) and _is_apposition(gap, known) and _told(shape, place, gap, known)
+
+
+def _is_free(gap: str) -> bool:
+    return len(gap) <= _REACH and ";" not in gap and not _LETTERS.search(gap)
+
+
+def _other_statement(gap: str, known: Words) -> bool:
+    """Whether the words between hold another statement: "and profit rose", "while sales fell"."""
+    seen = False
+    for word in _WORD.findall(gap):
+        if seen and word in known.moves:
+            return True
+        seen = seen or word in known.joints
+    return False
+
+
+def _is_apposition(gap: str, known: Words) -> bool:
+    """Whether what stands between the values and a percentage after them makes it theirs: ", a whopping"."""
+    cut = max(gap.rfind(mark) for mark in (",", "(", "—", "-", ":"))
+    tail = _WORD.findall(gap[cut + 1 :])
+    if cut < 0:
+        if "or" not in tail:
+            return False
+        tail = tail[tail.index("or") :]
+    if any(word in known.joints for word in tail):
+        return False
+    strangers = [word for word in tail if word not in known.links and word not in known.moves]
+    return len(strangers) <= _STRANGERS
+
+
+def _told(shape: Shape, place: int, gap: str, known: Words) -> bool:
+    """Whether a percentage after its values is said to be a change: by a word for one, by "or", or in brackets."""
+    return gap.rstrip().endswith(("(", "(-", " or", ",", "—", "-")) or " or " in gap or _moves(shape, place, known)
+
+
+def _moves(shape: Shape, place: int, known: Words) -> bool:
+    """Whether a word for a rise or fall stands near a percentage: "rose by about P", "P quarterly increase"."""
+    before = _WORD.findall(re.split(r"[;:(—]", shape.text[max(0, place - 45) : place])[-1])[-6:]
+    after = _WORD.findall(re.split(r"[;:(,.—]", shape.text[place + 1 : place + 40])[0])[:4]
+    return any(word in known.moves for word in (*before, *after))
+
+
+def _size(moved: Interval) -> Interval:
+    """The size of a change, whichever its direction."""
+    ends = sorted((abs(moved.low), abs(moved.high)))
+    return Interval(0.0 if moved.low < 0 < moved.high else ends[0], ends[1])
+
+
+def _off(claim: Claim) -> float:
+    """By how many points the percentage misses what its values yield; 0 where they may agree."""
+    before, after, said = claim.pair.before.range, claim.pair.after.range, claim.stated.range
+    results = [_size(change(before, after))]
+    if not claim.pair.sure:
+        results.append(_size(change(after, before)))
+    gap = min(result.gap(said) for result in results)
+    return gap if gap > max(_SLACK, 0.02 * said.high) else 0.0
+
+
+def _explained(claim: Claim) -> bool:
+    """Whether other figures of the sentence yield the percentage: it is worked out from them."""
+    others = [item for item in claim.shape.figures.values() if item.letter in "NM" and item.value > 0]
+    said = claim.stated.range
+    for one in others:
+        for other in others:
+            if one is not other and one.letter == other.letter and one.value != other.value:
+                if _size(change(one.range, other.range)).gap(said) == 0 and {one, other} != {claim.pair.before, claim.pair.after}:
+                    return True
+                if share(one.range, other.range).gap(said) == 0 and {one, other} != {claim.pair.before, claim.pair.after}:
+                    return True
+    return False

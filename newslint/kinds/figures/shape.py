@@ -1,0 +1,155 @@
+"""Sentences with their figures taken out: what the arithmetic of a sentence is read from.
+
+"Sales rose 20% to $50m from $40m" is `sales rose P to M from M`: small letters are the story's words,
+capitals stand for figures. So one short pattern finds a comparison however its figures are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...document import Document, layer
+from ...layers.quantities import Quantity, quantities
+from ...layers.quantities.labels import is_year
+from ...layers.sentences import sentences
+from ...span import Span
+from .interval import Interval, stated
+
+LETTERS = "NMPTFOYRQS"
+"""N number, M money, P percent, T percentage points, F fraction or one in five, O rank, Y date, time, age or name,
+R range of numbers or money, Q range of percentages, S score or vote."""
+COMPARABLE = "NMPTFRQS"
+"""What a gap between two figures that belong together must not hold."""
+
+_LABELS = frozenset({"date", "time", "name", "age"})
+_CONVERSION = re.compile(r"(?<=[MN]) \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)")
+_PER = re.compile(r"\\bper $")
+_FROM = re.compile(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
+_SIDE = re.compile(r",? or M (?:a|per) (?:diluted |common )?share,?")
+_DASHES = str.maketrans({"’": "'", "\u00a0": " ", "–": "—", "\u202f": " ", "‑": "-", "\n": " ", "\t": " "})
+
+
+class Figure(NamedTuple):
+    """A figure of a sentence: the quantity as read, its letter, and what it can stand for."""
+
+    quantity: Quantity
+    letter: str
+    range: Interval
+
+    @property
+    def value(self) -> float:
+        return self.quantity.value
+
+    @property
+    def span(self) -> Span:
+        return self.quantity.span
+
+
+class Shape(NamedTuple):
+    """A sentence: its `span`, its `text` with letters for figures, and each letter's figure by its place in `text`."""
+
+    span: Span
+    text: str
+    figures: dict[int, Figure]
+
+    def within(self, start: int, end: int, letters: str = LETTERS) -> list[Figure]:
+        """The figures between two places of `text`."""
+        return [item for place, item in self.figures.items() if start <= place < end and item.letter in letters]
+
+
+@layer
+def shapes(document: Document) -> list[Shape]:
+    """The sentences that hold a figure, in order."""
+    found = quantities(document)
+    made: list[Shape] = []
+    at = 0
+    for sentence in sentences(document):
+        while at < len(found) and found[at].span.start < sentence.start:
+            at += 1
+        first = at
+        while at < len(found) and found[at].span.end <= sentence.end:
+            at += 1
+        if at > first:
+            made.append(_shape(document, sentence, found[first:at]))
+    return made
+
+
+def _shape(document: Document, sentence: Span, found: list[Quantity]) -> Shape:
+    pieces: list[str] = []
+    figures: dict[int, Figure] = {}
+    at, length = sentence.start, 0
+    for item in _apart(document, sentence, found):
+        before = _plain(document.text[at : item.span.start])
+        letter = "Y" if before.endswith("per ") else _letter(item)
+        figure = Figure(item, letter, _range(document, item))
+        pieces += (before, figure.letter)
+        figures[length + len(before)] = figure
+        length += len(before) + 1
+        at = item.span.end
+    pieces.append(_plain(document.text[at : sentence.end]))
+    return _without(Shape(sentence, "".join(pieces), figures))
+
+
+def _apart(document: Document, sentence: Span, found: list[Quantity]) -> Iterator[Quantity]:
+    """The figures, those that "from 40 to 20" and "in 2017 to 300" run together taken apart again."""
+    for item in found:
+        start, words = item.span.start, document.words(item.span)
+        cut = words.find(" to ")
+        if cut < 0 or len(item.figures) != 2 or not _FROM.search(document.text[sentence.start : start].lower()):
+            yield item
+            continue
+        first, second = Span(start, start + cut), Span(start + cut + 4, item.span.end)
+        role = "" if item.role in ("score", "vote", "date") else item.role
+        dated = item.role == "date" and is_year(document.words(first))
+        if item.role == "date" and (not dated or is_year(document.words(second))):
+            yield item
+            continue
+        yield item._replace(span=first, value=item.figures[0], high=None, role="date" if dated else role)
+        yield item._replace(span=second, value=item.figures[1], high=None, role=role, hedge="")
+
+
+def _plain(words: str) -> str:
+    folded = words.lower()
+    return (folded if len(folded) == len(words) else words.casefold()).translate(_DASHES).replace("--", "—")
+
+
+def _without(shape: Shape) -> Shape:
+    """The shape without what says a figure again in other money, or by the share."""
+    if "M" not in shape.text:
+        return shape
+    for pattern in (_CONVERSION, _SIDE):
+        for cut in reversed(list(pattern.finditer(shape.text))):
+            size = cut.end() - cut.start()
+            kept = {p if p < cut.start() else p - size: f for p, f in shape.figures.items() if not _in(p, cut)}
+            shape = Shape(shape.span, shape.text[: cut.start()] + shape.text[cut.end() :], kept)
+    return shape
+
+
+def _in(place: int, cut: re.Match[str]) -> bool:
+    return cut.start() <= place < cut.end()
+
+
+def _letter(item: Quantity) -> str:
+    if item.role in _LABELS:
+        return "Y"
+    if item.role == "rank":
+        return "O"
+    if item.role in ("score", "vote") and item.unit != "percent":
+        return "S"
+    if item.unit == "percent":
+        return "P" if item.high is None else "Q"
+    if item.high is not None:
+        return "R"
+    if item.unit == "share":
+        return "F"
+    if item.dimension == "point":
+        return "T"
+    return "M" if item.money else "N"
+
+
+def _range(document: Document, item: Quantity) -> Interval:
+    words = document.words(item.span)
+    counted = not (item.unit or item.per) and item.value == int(item.value) < 1000
+    return stated(words, item.value, item.bend, exact=counted)

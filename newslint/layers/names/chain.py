@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from ...lexicon import is_word
 from .evidence import is_honorific
 from .nicknames import same_first
 from .types import Mention, Name, Person
@@ -146,7 +147,7 @@ class _Linker:
         first, last = plain(name.words[0]), plain(name.words[-1])
         if last in ORGANISATION_ENDINGS or last in PLACE_ENDINGS or first in PLACE_STARTS or is_place(last):
             return False
-        if is_common(first) or (is_common(last) and not name.sure):
+        if (is_common(first) and is_word(last)) or (is_common(last) and not name.sure):
             return False
         return self.singles[last] > 0 and self.singles[first] == 0 and not (is_common(last) and is_proper_name(first))
 

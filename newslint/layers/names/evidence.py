@@ -27,6 +27,7 @@ from .words import (
 )
 
 _BEFORE_TITLES = frozenset("former late then ex acting interim incoming outgoing retired".split())
+_STATES = {"us", "uk", "un", "eu"}
 _LONGEST = 6
 
 
@@ -98,6 +99,8 @@ def kind_of(document: Document, stream: Tokens, words: tuple[Word, ...], title: 
         return "person"
     if _is_person_by_words(document, stream, words, keys):
         return "person"
+    if keys[0] in PLACE_ENDINGS and "of" in keys:
+        return "place"
     if any(key in ("of", "for", "&") for key in keys):
         return "person" if keys[0] in ("duke", "duchess", "prince", "princess") else "organization"
     if last in ORGANISATION_ENDINGS:
@@ -124,7 +127,7 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
     if len(keys) > 6 or len(names) < 2 or any(key in ("of", "for", "&", "and", "the") for key in keys):
         return False
     last = keys[-1]
-    if len(last) == 1 or (is_place(keys[0]) and is_common(last) and last not in SURNAME_ENDINGS):
+    if len(last) == 1 or (is_place(keys[0]) and is_common(last)):
         return False
     ends_other = last in ORGANISATION_ENDINGS or last in PLACE_ENDINGS
     if ends_other and not (last in SURNAME_ENDINGS and len(keys) < 4 and not _after_the(stream, words[0].first)):
@@ -137,7 +140,9 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
         return not (is_common(last) and not words[-1].sure) or not is_common(keys[0])
     if keys[0] in EAST_ASIAN and len(keys) in (2, 3) and not any(is_common(key) for key in keys[1:]):
         return True
-    return any(len(key) == 1 for key in keys[1:-1]) or (len(keys[0]) == 2 and "." in words[0].text[1:])
+    return any(len(key) == 1 for key in keys[1:-1]) or (
+        len(keys[0]) == 2 and "." in words[0].text[1:] and keys[0] not in _STATES
+    )
 
 
 def _sounds_like_person(words: tuple[Word, ...]) -> bool:

@@ -40,25 +40,34 @@ class Run(NamedTuple):
 
 
 @layer
+def capitals(document: Document) -> list[Word]:
+    """Every word of the prose that begins with a capital, in order."""
+    stream = tokens(document)
+    return list(_words(document, stream, _capital_tokens(document), loud_blocks(document)))
+
+
+@layer
 def runs(document: Document) -> list[Run]:
     """The capitalised runs of all blocks, in order."""
     stream = tokens(document)
-    capitals = _capitals(document, stream)
-    loud = _loud_blocks(document, stream, capitals)
-    words = list(_words(document, stream, capitals, loud))
+    loud = loud_blocks(document)
+    words = capitals(document)
     known = {plain(word.text) for word in words if word.sure}
     return list(_runs(document, stream, words, known, loud))
 
 
-def _capitals(document: Document, stream: Tokens) -> list[int]:
+@layer
+def _capital_tokens(document: Document) -> list[int]:
     text = document.text
-    return [index for index, start in enumerate(stream.starts) if text[start].isupper()]
+    return [index for index, start in enumerate(tokens(document).starts) if text[start].isupper()]
 
 
-def _loud_blocks(document: Document, stream: Tokens, capitals: list[int]) -> set[int]:
+@layer
+def loud_blocks(document: Document) -> set[int]:
     """Blocks where capitals mean nothing: headlines in title case, paragraphs in capitals."""
+    stream = tokens(document)
     found = set()
-    for block, count in Counter(stream.blocks[index] for index in capitals).items():
+    for block, count in Counter(stream.blocks[index] for index in _capital_tokens(document)).items():
         first = bisect_left(stream.blocks, block)
         last = bisect_left(stream.blocks, block + 1)
         if count < 2 or count * 3 < last - first:
@@ -87,11 +96,11 @@ def _sentence_starts(document: Document) -> set[int]:
     return found
 
 
-def _words(document: Document, stream: Tokens, capitals: list[int], loud: set[int]) -> Iterator[Word]:
+def _words(document: Document, stream: Tokens, indexes: list[int], loud: set[int]) -> Iterator[Word]:
     """The capitalised words, hyphens and periods that belong to them included."""
     starting = _sentence_starts(document)
     done = 0
-    for index in capitals:
+    for index in indexes:
         if index < done:
             continue
         first = _behind_prefix(document, stream, index, done)

@@ -62,7 +62,7 @@ MONTHS = frozenset(
 HONORIFICS = frozenset(
     "mr mrs ms mx miss madam mme mlle monsieur madame herr frau senor senora sir dame lord lady baroness baron dr "
     "doctor prof professor rev reverend fr father sister brother hon rabbi imam sheikh sheik mullah ayatollah cardinal "
-    "pope saint don dona judge justice sen sens rep reps gov govs lt col gen maj capt sgt cpl pvt adm cmdr det supt pc "
+    "pope saint judge justice sen sens rep reps gov govs lt col gen maj capt sgt cpl pvt adm cmdr det supt pc "
     "dci const insp pres king queen prince princess duke duchess count countess emperor empress sultan emir".split()
 )
 """Titles that stand before a name, periods left out."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from ..document import Document
+from ..layers.dates import dates
 from ..layers.quantities import Quantity, quantities
 from ..span import Span
 from .known import Known
@@ -14,45 +16,58 @@ from .sheet import Figure
 
 _LABELS = frozenset({"date", "time", "name"})
 """Roles of figures that name something instead of counting it; dates have a list of their own."""
+_RANKED = re.compile(
+    r"(?:[ -](?!(?:in|of|to|and|with|on|for|at|by|that|who|which|after|but|as|from|is|was|are|were|has|had|have|will|when)\b)[a-z][\w-]*){0,5}"
+)
 _SMALL = 10
 """Up to here a number in words, of nothing in particular, is a turn of phrase: "the two", "one of them"."""
 
 
 def figures(document: Document, passages: Passages, known: Known) -> Iterator[Figure]:
     """The figures that say how much or how many."""
+    taken = {item.span.start: item.span.end for item in dates(document)}
     for item in quantities(document):
+        if taken.get(item.span.start, 0) >= item.span.end:
+            continue
         if item.role in _LABELS or not math.isfinite(item.value) or _is_phrase(document, item):
             continue
-        span = _with_hedge(document, item)
         yield Figure(
-            at=passages.of(Span(span.start, max(span.end, item.phrase.end))),
+            at=passages.of(Span(_start(document, item), _end(document, item))),
             value=item.value,
             high=item.high,
             unit=item.unit,
             counts=_counts(item),
             hedge=item.hedge,
             speaker=known.source(item.span),
+            context=passages.context(item.span),
         )
 
 
 def _is_phrase(document: Document, item: Quantity) -> bool:
-    """Whether it is a small number in words that counts nothing."""
-    in_words = not any(char.isdigit() for char in document.words(item.span))
-    return in_words and item.value <= _SMALL and not item.unit and not item.noun and item.high is None
+    """Whether it is a small number in words that counts nothing, or a "one" that could be an "a"."""
+    if item.unit or item.high is not None or any(char.isdigit() for char in document.words(item.span)):
+        return False
+    return item.value <= _SMALL and (not item.noun or item.value == 1)
 
 
-def _with_hedge(document: Document, item: Quantity) -> Span:
-    """The figure with the words that bend it, where they stand right before it."""
-    hedge = item.hedge
-    if not hedge:
-        return item.span
-    text = document.text
-    start = item.span.start - len(hedge)
-    while start > item.span.start - len(hedge) - 4:
-        if text[start : start + len(hedge)].casefold() == hedge:
-            return Span(start, item.span.end)
-        start -= 1
-    return item.span
+def _start(document: Document, item: Quantity) -> int:
+    """Where the figure begins, or the words right before it that bend it."""
+    first, hedge = item.span.start, item.hedge
+    for start in range(first - len(hedge) - 3, first - len(hedge) + 1) if hedge else ():
+        if start >= 0 and document.text[start : start + len(hedge)].casefold() == hedge:
+            return start
+    return first
+
+
+def _end(document: Document, item: Quantity) -> int:
+    """Where the words for what is counted end; of a rank, where the phrase ends: "12th largest exporter"."""
+    end = max(item.span.end, item.phrase.end)
+    if document.text[end : end + 4] in ("-old", " old"):
+        return end + 4
+    if item.role == "rank" and not item.noun:
+        following = _RANKED.match(document.text, end)
+        end = following.end() if following is not None else end
+    return end
 
 
 def _counts(item: Quantity) -> str:

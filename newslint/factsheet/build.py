@@ -25,7 +25,7 @@ def fact_sheet(document: Document, diagnostics: Iterable[Diagnostic]) -> FactShe
     source = document.source
     found = locate(source, [item for item in diagnostics if item.desk in DESKS]).diagnostics
     passages, known = Passages(document), Known(document)
-    people, organizations, places = named(document, passages)
+    people, organizations, places, others = named(document, passages)
     sheet = FactSheet(
         path=slashed(source.path),
         headline=_headline(document),
@@ -34,6 +34,7 @@ def fact_sheet(document: Document, diagnostics: Iterable[Diagnostic]) -> FactShe
         people=people,
         organizations=organizations,
         places=places,
+        names=others,
         figures=tuple(figures(document, passages, known)),
         dates=tuple(dates(document, passages)),
         quotes=tuple(quotes(document, passages, known)),

@@ -17,7 +17,7 @@ from .sheet import FactSheet, Figure, Named, When
 
 COLUMNS = (
     "file line column kind words title_or_reading other_forms counts value high unit hedge speaker first last weekday "
-    "lines findings"
+    "lines context findings"
 ).split()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -80,6 +80,7 @@ def _cells(path: str, row: Row) -> list[object]:
         when.last.isoformat() if when and when.last else "",
         when.weekday if when else "",
         " ".join(map(str, row.lines)),
+        fact.context if isinstance(fact, Figure | When) else "",
         " | ".join(f"{finding.severity.label}: {finding.message} [{finding.rule}]" for finding in row.findings),
     ]
 

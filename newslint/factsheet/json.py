@@ -56,10 +56,11 @@ def fact_data(fact: Fact, number: dict[Any, int]) -> dict[str, Any]:
     place = place_data(fact.at)
     if isinstance(fact, Figure):
         figure = {"value": fact.value, "high": fact.high, "unit": fact.unit, "counts": fact.counts}
-        return {**place, **figure, "hedge": fact.hedge, "speaker": fact.speaker, **findings}
+        return {**place, **figure, "hedge": fact.hedge, "speaker": fact.speaker, "context": fact.context, **findings}
     if isinstance(fact, When):
         ends = {"first": fact.first and fact.first.isoformat(), "last": fact.last and fact.last.isoformat()}
-        return {**place, **ends, "weekday": fact.weekday, "reading": fact.reading, "guessed": fact.guessed, **findings}
+        told = {"weekday": fact.weekday, "reading": fact.reading, "guessed": fact.guessed, "context": fact.context}
+        return {**place, **ends, **told, **findings}
     return {**place, "speaker": fact.speaker, "verb": fact.verb, **findings}
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from ..document import Document
 from ..layers.attributions import Attribution, attributions
 from ..layers.names import people
+from ..layers.reporting import PRONOUNS
 from ..span import Span
 
 _NEAR = 4
@@ -25,9 +26,12 @@ class Known:
         self._starts = [item.words.start for item in self._speech]
 
     def person(self, span: Span) -> str:
-        """The full name of the person named in a stretch; "" where there is none."""
-        at = bisect_left(self._spans, span.end, key=lambda item: item.start) - 1
-        return self._names[at] if at >= 0 and self._spans[at].end > span.start else ""
+        """The full name of the person named in a stretch, or right behind it, where it is a title; "" for none."""
+        at = bisect_left(self._spans, span.end, key=lambda item: item.start)
+        if at > 0 and self._spans[at - 1].end > span.start:
+            return self._names[at - 1]
+        follows = at < len(self._spans) and self._spans[at].start <= span.end + 2
+        return self._names[at] if follows else ""
 
     def speaker(self, item: Attribution) -> str:
         """Who speaks, by full name where the story has it; "" where it does not tell."""
@@ -42,5 +46,6 @@ class Known:
         at = bisect_right(self._starts, span.start)
         for item in reversed(self._speech[max(0, at - _NEAR) : at]):
             if item.words.end >= span.end and item.speaker is not None:
-                return self.speaker(item)
+                speaker = self.speaker(item)
+                return "" if speaker.casefold() in PRONOUNS else speaker
         return ""

@@ -1,18 +1,29 @@
-"""The people, organizations and places of a story, each with all its forms and places."""
+"""The people, organizations, places and other names of a story, each with all its forms and places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..document import Document
-from ..layers.acronyms import acronyms
+from ..layers.acronyms import SMALL, acronyms
 from ..layers.dates import ages
-from ..layers.names import names, people
+from ..layers.names import Name, names, people
+from ..layers.names.words import MONTHS, WEEKDAYS, is_common, is_demonym, plain
+from ..lexicon import is_proper, is_word
 from ..span import Span
 from .passages import Passages
 from .roles import role_of
 from .sheet import Named
+
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+"""A politician's party and state: D-N.Y."""
+_HONORIFIC = 4
+"""Letters of Mr., Ms. and Dr.: what stands beside the name says more."""
+
+_COUNTRIES = frozenset("U.S. US U.K. UK U.A.E. UAE".split())
+"""Short forms of countries, which look like those of organizations."""
 
 
 class Lists(NamedTuple):
@@ -21,22 +32,49 @@ class Lists(NamedTuple):
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     places: tuple[Named, ...]
+    others: tuple[Named, ...]
 
 
 def named(document: Document, passages: Passages) -> Lists:
-    """All that the story names and whose kind is clear."""
-    organizations = _Group(document, passages)
-    places = _Group(document, passages)
+    """All that the story names."""
+    persons = {item.span for person in people(document) for item in person.mentions}
+    groups = {kind: _Group(document, passages) for kind in ("organization", "place", "")}
     for name in names(document):
-        if name.kind == "organization":
-            organizations.add(name.span)
-        elif name.kind == "place":
-            places.add(name.span)
-    _add_acronyms(document, organizations)
-    return Lists(tuple(_people(document, passages)), organizations.listed(), places.listed())
+        if name.span not in persons and name.kind in groups and _is_name(name):
+            groups[_kind(name)].add(name.span)
+    defined = _define_acronyms(document, groups["organization"])
+    for group in (groups["place"], groups[""]):
+        group.drop(defined)
+    groups[""].give(groups["organization"])
+    groups["organization"].join_initials()
+    lists = (groups[kind].listed() for kind in ("organization", "place", ""))
+    return Lists(tuple(_people(document, passages)), *lists)
 
 
-def _people(document: Document, passages: Passages) -> Iterable[Named]:
+def _kind(name: Name) -> str:
+    return "place" if name.text in _COUNTRIES else name.kind
+
+
+def _is_name(name: Name) -> bool:
+    """Whether it is more than a capital: no month, no nationality, no word that opens a sentence."""
+    last = plain(name.words[-1])
+    if is_demonym(last) or (is_demonym(last.removesuffix("s")) and len(name.words) == 1):
+        return False
+    if name.kind:
+        return not _PARTY.match(name.text)
+    if not name.sure:
+        return False
+    if len(name.words) > 1:
+        return not all(is_common(word) and word.islower() for word in name.words)
+    return len(last) > 1 and last not in MONTHS | WEEKDAYS and (not is_word(last) or _is_written_so(name.words[0]))
+
+
+def _is_written_so(word: str) -> bool:
+    """Whether a word is a name by its capital alone: Galicia, and no CEO."""
+    return is_proper(plain(word)) and not word.isupper()
+
+
+def _people(document: Document, passages: Passages) -> Iterator[Named]:
     old = {item.who_span.start: item.value for item in ages(document) if item.who_span is not None and not item.past}
     for person in people(document):
         spans = [item.span for item in person.mentions]
@@ -47,15 +85,11 @@ def _people(document: Document, passages: Passages) -> Iterable[Named]:
         age = next((old[span.start] for span in spans if span.start in old), None)
         found = [passages.of(span) for span in spans]
         forms = tuple(dict.fromkeys(item.text for item in found))
-        yield Named(person.text, title, age, "", forms, tuple(found))
-
-
-_HONORIFIC = 4
-"""Letters of Mr., Ms. and Dr.: what stands beside the name says more."""
+        yield Named(passages.of(intro.span).text, title, age, "", forms, tuple(found))
 
 
 class _Group:
-    """Names of one list, the same one gathered, in the order of first mention."""
+    """Names of one list, the same one gathered."""
 
     def __init__(self, document: Document, passages: Passages) -> None:
         self._document = document
@@ -71,17 +105,46 @@ class _Group:
         """Say what a short form stands for, and where it stands."""
         key = self._key(expansion)
         self._acronyms.setdefault(key, form)
-        self._spans.pop(form.casefold(), None)
+        short = self._spans.pop(form.casefold(), [])
         mine = self._spans.setdefault(key, [])
-        mine += [span for span in (expansion, *uses) if not any(span.overlaps(other) for other in mine[:1])]
+        mine += [*short, *(span for span in (expansion, *uses) if span not in mine and span not in short)]
+
+    def drop(self, forms: Iterable[str]) -> None:
+        """Forget short forms that are known to be others' names."""
+        for form in forms:
+            self._spans.pop(form.casefold(), None)
+
+    def give(self, others: _Group) -> None:
+        """Hand over a first word that stands alone where just one longer name begins with it: Norvale, Norvale Timber."""
+        longer: dict[str, list[tuple[_Group, str]]] = {}
+        for group in (self, others):
+            for key in group._spans:
+                if " " in key:
+                    longer.setdefault(key.partition(" ")[0], []).append((group, key))
+        for key in [key for key in self._spans if len(longer.get(key, ())) == 1]:
+            group, whole = longer[key][0]
+            group._spans[whole] += self._spans.pop(key)
+
+    def join_initials(self) -> None:
+        """Join short forms with the one name whose initials they are: NRA, National Rifle Association."""
+        longer: dict[str, list[str]] = {}
+        for key in self._spans:
+            if " " in key:
+                longer.setdefault("".join(word[0] for word in key.split() if word not in SMALL), []).append(key)
+        for key in [key for key in self._spans if len(longer.get(key, ())) == 1]:
+            whole = longer[key][0]
+            self._acronyms.setdefault(whole, key.upper())
+            self._spans[whole] += self._spans.pop(key)
 
     def listed(self) -> tuple[Named, ...]:
-        """The names, each once."""
+        """The names, each once, in the order of first mention."""
         found = []
         for key, spans in self._spans.items():
             mentions = tuple(self._passages.of(span) for span in sorted(set(spans)))
             forms = tuple(dict.fromkeys(mention.text for mention in mentions))
-            found.append(Named(_fullest(forms, self._acronyms.get(key)), "", None, self._acronyms.get(key, ""), forms, mentions))
+            acronym = self._acronyms.get(key, "")
+            name = max((form for form in forms if form != acronym), key=len, default=forms[0])
+            found.append(Named(name, "", None, acronym, forms, mentions))
         return tuple(sorted(found, key=lambda item: item.mentions[0].span))
 
     def _key(self, span: Span) -> str:
@@ -89,13 +152,13 @@ class _Group:
         return words.removeprefix("the ").removesuffix("'s").removesuffix("'")
 
 
-def _fullest(forms: tuple[str, ...], acronym: str | None) -> str:
-    return next((form for form in forms if form != acronym), forms[0])
-
-
-def _add_acronyms(document: Document, organizations: _Group) -> None:
+def _define_acronyms(document: Document, organizations: _Group) -> list[str]:
+    """The short forms whose long ones the story gives."""
     found = acronyms(document)
+    defined = []
     for definition in found.definitions:
         if definition.expansion is not None and definition.name:
             form = definition.use.form
             organizations.define(definition.expansion, form, (use.span for use in found.uses[form]))
+            defined.append(form)
+    return defined

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from ..document import Document
+from ..layers.sentences import sentence_at
 from ..span import Span
 from .sheet import Passage
+
+
+_BEFORE, _AFTER = 44, 30
+"""Characters of a sentence that a context shows on either side."""
 
 
 class Passages:
@@ -21,3 +26,15 @@ class Passages:
         words = " ".join(document.words(span).split())
         zone = document.zone_at(span.start) or "body"
         return Passage(place, *position(place.start), *position(place.end), words, zone)
+
+    def context(self, span: Span) -> str:
+        """The words around a stretch, in its sentence, on one line; dots where more stands there."""
+        document = self._document
+        sentence = sentence_at(document, span.start)
+        start, end = max(sentence.start, span.start - _BEFORE), min(max(sentence.end, span.end), span.end + _AFTER)
+        words = document.text[start:end]
+        if start > sentence.start:
+            words = "\u2026" + words.partition(" ")[2]
+        if end < sentence.end and " " in document.text[span.end : end]:
+            words = words.rpartition(" ")[0].rstrip(",;:") + "\u2026"
+        return " ".join(words.split())

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from ..document import Document
+from ..layers.reporting import SAYING
 from ..span import Span
 
+_WORD = r"(?:(?:[A-Z]\.)+|[^\s,.;:!?()\"\u201c\u201d\u2014]+)"
 _AGE = r"(?:,?\s+\d{1,3})?"
 _AFTER = re.compile(
     rf"{_AGE},\s+(?P<role>(?:(?:an?|the|its|his|her|their)\s+)?(?!who\b|which\b|and\b|but\b|or\b|where\b|when\b|whose\b"
-    r"|according\b|speaking\b|\w+ing\b|\w+ed\b|said\b|told\b|he\b|she\b|they\b|they\b|it\b|as\b|in\b|on\b|at\b|from\b"
-    r"|for\b|with\b|of\b|to\b|by\b)[a-z][^\W\d]*(?:[-\s][^\s,.;:!?()\"\u201c\u201d\u2014]+){0,9}?)(?=[,.;])"
+    rf"|according\b|speaking\b|\w+ing\b|\w+ed\b|said\b|told\b|he\b|she\b|they\b|they\b|it\b|as\b|in\b|on\b|at\b|from\b"
+    rf"|for\b|with\b|of\b|to\b|by\b)[a-z][^\W\d]*(?:[-\s]{_WORD}){{0,9}}?)(?=[,.;])"
 )
 _BEFORE = re.compile(
     r"(?:^|[.,;:\u201d\"]\s+|\b(?:and|but|said|says|told)\s+)"
-    r"(?P<role>(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[^\s,.;:!?()\"\u201c\u201d\u2014]+\s+){0,7}?[a-z][\w-]+),\s+$"
+    rf"(?P<role>(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:{_WORD}\s+){{0,7}}?[a-z][\w-]+),\s+$"
 )
 _REACH = 90
 
@@ -32,5 +34,7 @@ def role_of(document: Document, name: Span) -> str:
 
 
 def _tidy(role: str) -> str:
-    """On one line, without its article."""
-    return re.sub(r"^(?:an?|the) ", "", " ".join(role.split()), flags=re.I)
+    """On one line, without its article and without the verb that the story goes on with."""
+    words = role.split()
+    cut = next((index for index, word in enumerate(words) if word in SAYING), len(words))
+    return re.sub(r"^(?:an?|the) ", "", " ".join(words[:cut]), flags=re.I)

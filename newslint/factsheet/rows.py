@@ -12,6 +12,7 @@ TITLES = {
     "people": "People",
     "organizations": "Organizations",
     "places": "Places",
+    "names": "Other names",
     "figures": "Figures",
     "dates": "Dates",
     "quotes": "Quotes",
@@ -22,11 +23,16 @@ KINDS = {
     "people": "person",
     "organizations": "organization",
     "places": "place",
+    "names": "name",
     "figures": "figure",
     "dates": "date",
     "quotes": "quote",
 }
 """One fact of each list."""
+
+
+_SPELLED = 12
+"""Up to here everybody reads a number in words as fast as in digits."""
 
 
 class Row(NamedTuple):
@@ -78,13 +84,12 @@ def row(section: str, fact: Fact) -> Row:
         return Row(section, fact, fact.at.text, _of_figure(fact))
     if isinstance(fact, When):
         return Row(section, fact, fact.at.text, _of_date(fact))
-    return Row(section, fact, fact.at.text, _of_quote(fact))
+    return Row(section, fact, f"\u201c{fact.at.text.rstrip(',')}\u201d", _of_quote(fact))
 
 
 def _of_date(fact: When) -> tuple[str, ...]:
-    if not fact.reading:
-        return ()
-    return (fact.reading, "by the publication date") if fact.guessed else (fact.reading,)
+    reading = (f"likely {fact.reading}" if fact.guessed else fact.reading,) if fact.reading else ()
+    return (*reading, f"\u201c{fact.context}\u201d")
 
 
 def other_forms(fact: Named) -> tuple[str, ...]:
@@ -113,19 +118,19 @@ def _of_figure(fact: Figure) -> tuple[str, ...]:
     out = []
     if reading := reading_of(fact):
         out.append(f"= {reading}")
-    if fact.counts and fact.counts.casefold() not in fact.at.text.casefold():
-        out.append(fact.counts)
     if fact.speaker:
-        out.append(f"says {fact.speaker}")
+        out.append(f"source: {fact.speaker}")
+    if not fact.counts:
+        out.append(f"\u201c{fact.context}\u201d")
     return tuple(out)
 
 
 def reading_of(fact: Figure) -> str:
-    """The number in digits, where the story has it in words or shortened; "" where the words show it."""
-    digits = [number(value) for value in (fact.value, fact.high) if value is not None]
-    if all(text in fact.at.text for text in digits):
+    """The number in digits, where the story has a large one in words; "" where the words show it."""
+    values = [value for value in (fact.value, fact.high) if value is not None]
+    if max(values) <= _SPELLED or any(char.isdigit() for char in fact.at.text):
         return ""
-    return "\u2013".join(digits)
+    return "\u2013".join(map(number, values))
 
 
 def number(value: float) -> str:

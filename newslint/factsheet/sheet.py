@@ -30,7 +30,7 @@ class Passage(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A person, an organization or a place.
+    """A person, an organization, a place, or something else that has a name.
 
     `name` is the fullest form the story has, `forms` are all of them in order of use.
     `title` is what a person is said to be ("Interior Minister"), as first written; `age` how
@@ -53,7 +53,7 @@ class Figure(NamedTuple):
     `at` reaches from the hedge to what is counted: "as many as 6,000 reservists".
     `value` is the number, `high` the other end of a range; `unit` is "%", "km", "$" ...,
     `counts` the words for what is counted, `hedge` what bends the number, `speaker` who
-    says so; "" where the story does not tell.
+    says so; "" where the story does not tell. `context` is some of the sentence around it.
     """
 
     at: Passage
@@ -63,6 +63,7 @@ class Figure(NamedTuple):
     counts: str
     hedge: str
     speaker: str
+    context: str
     findings: tuple[Located, ...] = ()
 
 
@@ -72,14 +73,15 @@ class When(NamedTuple):
     `first` and `last` are the same for one day, the ends of a month, a year or a week
     otherwise; both None where the story leaves the year open and has no date of its own.
     `reading` says it in words, with the weekday: "Tuesday, March 5, 2024". `guessed` tells
-    that it rests on the publication date.
+    that it rests on the publication date. `context` is some of the sentence around it.
     """
 
     at: Passage
     first: date | None
     last: date | None
     reading: str
-    guessed: bool = False
+    guessed: bool
+    context: str
     findings: tuple[Located, ...] = ()
 
     @property
@@ -101,7 +103,8 @@ Fact: TypeAlias = Named | Figure | When | Said
 
 
 class FactSheet(NamedTuple):
-    """What a story states, each list in the order of the page.
+    """What a story states, each list in the order of the page; `names` are those of which newslint
+    does not know whether they are organizations, places, works or ships.
 
     `headline` is its headline, "" where there is none; `words` counts its words; `date` is the
     publication date, where the file or the config tells it. `findings` are all disagreements
@@ -116,6 +119,7 @@ class FactSheet(NamedTuple):
     people: tuple[Named, ...] = ()
     organizations: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
+    names: tuple[Named, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[When, ...] = ()
     quotes: tuple[Said, ...] = ()
@@ -128,7 +132,7 @@ class FactSheet(NamedTuple):
             yield section, getattr(self, section)
 
 
-SECTIONS = ("people", "organizations", "places", "figures", "dates", "quotes")
+SECTIONS = ("people", "organizations", "places", "names", "figures", "dates", "quotes")
 """The lists of a fact sheet."""
 
 

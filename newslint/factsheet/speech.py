@@ -19,7 +19,13 @@ def quotes(document: Document, passages: Passages, known: Known) -> Iterator[Sai
     for item in quotations(document):
         at = passages.of(item.words)
         speaker = known.speaker(item)
-        if not at.text or (not speaker and not item.whole and at.text.count(" ") < _FEWEST):
+        if not at.text or (not speaker and (_is_title(at.text) or not item.whole and at.text.count(" ") < _FEWEST)):
             continue
         verb = " ".join(document.words(item.verb).split()) if item.verb is not None else ""
         yield Said(at, speaker, verb)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words are the title of a work: capitals on all that are not short."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)

@@ -40,7 +40,7 @@ class Reporter:
         """One sheet, an empty line between its lists."""
         between, self._any = "\n" if self._any else "", True
         page = Layout(self._options, _last_line(sheet))
-        out = [page.head(sheet.path, _about(sheet)), ""]
+        out = [page.head(sheet.path, _about(sheet)), *page.hint(sheet), ""]
         facts = list(rows(sheet))
         for section, title in TITLES.items():
             if listed := [row for row in facts if row.section == section]:
@@ -70,6 +70,12 @@ class Layout:
     def head(self, path: str, about: str) -> str:
         """The first line of a sheet."""
         return f"{self.paint(self.line(path), 'bold')}: {self.line(about)}"
+
+    def hint(self, sheet: FactSheet) -> list[str]:
+        """How to have the days worked out, where the story leaves them open."""
+        if sheet.date or all(fact.first for fact in sheet.dates):
+            return []
+        return [self.paint("The publication date is not known; --date YYYY-MM-DD works out the weekdays.", "dim")]
 
     def title(self, title: str, count: int) -> str:
         """The line above a list."""

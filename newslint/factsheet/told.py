@@ -37,6 +37,12 @@ def days(first: date, last: date) -> str:
             return f"{MONTHS[first.month - 1]} {first.year}"
         if (first.year, first.month, last.month) == (last.year, 1, 12):
             return str(first.year)
+        if first.year == last.year:
+            return f"{MONTHS[first.month - 1]} to {MONTHS[last.month - 1]} {first.year}"
+        if (first.month, last.month) == (1, 12):
+            return f"{first.year} to {last.year}"
+    if first.weekday() == 0 and last - first == 6 * _DAY:
+        return f"the week of {day(first)}"
     return f"{day(first)}, to {day(last)}"
 
 

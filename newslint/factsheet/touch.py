@@ -13,7 +13,7 @@ from .sheet import SECTIONS, FactSheet, mentions_of
 _LISTS = {
     "figures": ("figures", "dates", "people"),
     "dates": ("dates", "figures", "people"),
-    "names": ("people", "organizations", "places"),
+    "names": ("people", "organizations", "places", "names"),
     "quotes": ("quotes",),
 }
 """The lists that the findings of a desk are about; facts of others stand near them by chance."""
@@ -40,7 +40,8 @@ def _touched(finding: Located, places: list[Span], shelves: dict[str, _Shelf]) -
         found = {(section, at) for section in chosen for place in places for at in shelves[section].at(place)}
         if found:
             return found
-    return set()
+    # A title stands before the name that it is a fact about.
+    return {(section, at) for section in lists for place in places for at in shelves[section].after(place.end)}
 
 
 class _Shelf:
@@ -52,6 +53,12 @@ class _Shelf:
         self._spans = [span for span, _ in standing]
         self._facts = [at for _, at in standing]
         self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def after(self, end: int) -> Iterator[int]:
+        """The fact that begins right behind a place, if one does."""
+        index = bisect_left(self._spans, end, key=lambda span: span.start)
+        if index < len(self._spans) and self._spans[index].start <= end + 1:
+            yield self._facts[index]
 
     def at(self, place: Span) -> Iterator[int]:
         """The facts whose words a stretch shares."""

@@ -14,7 +14,9 @@ from ...schema import Field, as_list, words
 from ...span import Span
 from ..base import Kind
 
-_FIGURE = re.compile(r"(?<![\w.,:;/&#@+=~^-])[$£€¥₹]?[1-9]\d*(?:,\d+)+(?![\w,:=%°-]|\.\d|/\d|\s?[+=×]|,? (?:and|or|to|&) \d|, \d)")
+_FIGURE = re.compile(
+    r"(?<![\w.,:;/&#@+=~^-])[$£€¥₹]?[1-9]\d*(?:,\d+)+(?![\w,:=%°-]|\.\d|/\d|\s?[+=×]|,? (?:and|or|to|&) \d|, \d)"
+)
 _THREES = re.compile(r"\D?\d{1,3}(?:,\d{3})+")
 _LAKHS = re.compile(r"\D?\d{1,2}(?:,\d{2})+,\d{3}")
 _APART = re.compile(r"(?<![\w.,/:-])(?:[$£€]\d{1,3}, \d{3}|\d{1,3} ,\d{3})(?![\w,./:-])")
@@ -50,4 +52,8 @@ def _is_slip(figure: str) -> bool:
     first, *rest = figure.lstrip("$£€¥₹").split(",")
     if any(len(group) == 3 for group in rest):
         return all(len(group) > 1 for group in rest) or figure[0] in "$£€"
-    return len(rest) == 1 and len(first) < 4 and (len(rest[0]) == 4 or (len(rest[0]) == 2 and (rest[0][1] == "0" or figure[0] in "$£€")))
+    return (
+        len(rest) == 1
+        and len(first) < 4
+        and (len(rest[0]) == 4 or (len(rest[0]) == 2 and (rest[0][1] == "0" or figure[0] in "$£€")))
+    )

@@ -13,7 +13,7 @@ _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ROUND = 0.01
 """Zeros at a large figure's end may be rounding, but by no more than this share of it: 300,000 is not 280,000."""
 _LARGE = 1000
-_NEAR = 0.08
+_NEAR = 0.05
 """How far "about" reaches, as a share of the figure."""
 _BEYOND = 0.3
 """How far "more than" and "nearly" reach: a figure of 58 is "more than 50", not "more than 40"."""

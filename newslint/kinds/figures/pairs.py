@@ -15,24 +15,26 @@ _NEAR = rf"{_FEW}{{0,5}}?"
 _GAP = r"[^NMPTFRQS;:?!]"
 _THAN = r"(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?)"
 
+_SAME = r"(?:(?!\b(?:and|but|while|whereas|although)\b)[^NMPTFRQS;:?!()])"
+"""A character of the words between two values that hold no other statement."""
+_UP = r"(?:up|down|an? (?:\w+ )?(?:increase|rise|jump|gain|fall|drop|decline|decrease|cut|reduction))"
+
 _FORMS = {
-    "from-to": (
-        re.compile(rf"\bfrom (?:between |about |\()?{_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])")
-    ),
-    "to-from": (
-        re.compile(
-            rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP]){_GAP}{{0,90}}?"
-            rf"\b(?:from|{_THAN}) {_GAP}{{0,50}}?(?P<before>[NMP])"
-        )
+    "from-to": re.compile(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])"),
+    "to-from": re.compile(
+        rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP])(?: [a-z]+)?{_SAME}{{0,90}}?"
+        rf"\b(?:from|{_THAN}) {_SAME}{{0,50}}?(?P<before>[NMP])"
     ),
     "apart": re.compile(
-        rf"(?P<after>[NMP])[^NMPTFRQS;:?!]{{0,80}}?(?:, |[(—-] ?|— |\bare |\bwas |\bwere |\bis |\bhad )"
-        rf"(?:(?:[a-z']+ ){{0,4}}?P (?:[a-z'-]+ ){{0,4}}?|(?:up|down|an increase|a rise|a fall|a drop|a decline) )"
-        rf"(?:from|on|over|above|below|than|{_THAN}|higher than|lower than|more than|less than) "
-        rf"{_GAP}{{0,50}}?(?P<before>[NMP])"
+        rf"(?P<after>[NM])[^NMPTFRQS;:?!()]{{0,70}}?(?:, ?|[(—-] ?|\bare |\bwas |\bwere |\bis |\bhad )"
+        rf"(?:(?:[a-z']+ ){{0,4}}?P (?:[a-z]+ ){{0,3}}?|{_UP} )"
+        rf"(?:from|on|over|above|below|than|{_THAN}) {_SAME}{{0,50}}?(?P<before>[NM])"
     ),
-    "compared": re.compile(rf"(?P<after>[NMP]){_GAP}{{0,80}}?\b{_THAN} {_GAP}{{0,60}}?(?P<before>[NMP])"),
+    "compared": re.compile(rf"(?P<after>[NM]){_SAME}{{0,80}}?\b{_THAN} {_SAME}{{0,60}}?(?P<before>[NM])"),
 }
+"""The wordings, the surest first."""
+_MOST = 300
+"""Values of one thing do not lie further apart than so many times."""
 
 
 class Pair(NamedTuple):
@@ -75,7 +77,10 @@ def _pairs(shape: Shape) -> Iterator[Pair]:
 
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether two figures can be two values of one thing: in one unit, and neither of them nothing."""
-    if min(one.value, other.value) <= 0:
+    low, high = sorted((one.value, other.value))
+    if low <= 0 or high > _MOST * low:
+        return False
+    if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
         return False
     units = {one.quantity.unit, other.quantity.unit}
     if "N" in (one.letter, other.letter) and one.letter != other.letter:

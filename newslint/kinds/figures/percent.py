@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from ...document import Document
@@ -22,6 +23,9 @@ _REACH = 110
 """Characters between a percentage and the values it is worked out from."""
 _STRANGERS = 1
 """Words between two values and the percentage after them that no list knows: "a whopping 28 percent"."""
+_ALSO = re.compile(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM](?:,? or (?:about )?| \(|, )$")
+"""The same change as an amount beside the percentage: "20 percent, or 596 million, from"."""
+_BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")
 _SLACK = 0.5
 """Percentages are cut off as often as rounded: 70.9 is called 70."""
 _GRAVE = 1.5
@@ -87,9 +91,11 @@ class PercentChange(Kind):
         for shape, found in pairs(document):
             if "P" not in shape.text or any(item in shape.text for item in self._words.not_with):
                 continue
-            for claim in claims(shape, found, self._words):
-                off = _off(claim)
-                if off and not _explained(claim):
+            made = [(claim, _off(claim)) for claim in claims(shape, found, self._words)]
+            right = [claim.pair for claim, off in made if not off]
+            spent = {id(figure) for pair in right for figure in (pair.before, pair.after)}
+            for claim, off in made:
+                if off and claim.pair not in right and not _explained(claim, spent):
                     yield self._match(document, claim, off)
 
     def _match(self, document: Document, claim: Claim, off: float) -> Match:
@@ -118,10 +124,11 @@ class PercentChange(Kind):
 
 def claims(shape: Shape, found: list[Pair], known: Words) -> Iterator[Claim]:
     """The percentages of a sentence that say how far the two values of a pair lie apart."""
+    values = {id(figure) for pair in found for figure in (pair.before, pair.after)}
     for place, figure in shape.figures.items():
-        if figure.letter != "P" or _is_other(shape, place, known):
+        if figure.letter != "P" or id(figure) in values or _is_other(shape, place, known):
             continue
-        linked = [pair for pair in found if figure not in (pair.before, pair.after) and _linked(shape, place, pair, known)]
+        linked = [pair for pair in found if _linked(shape, place, pair, known)]
         if linked:
             yield Claim(shape, place, figure, min(linked, key=lambda pair: (not pair.sure, _distance(place, pair))))
 
@@ -141,9 +148,9 @@ def _linked(shape: Shape, place: int, pair: Pair, known: Words) -> bool:
         inside = shape.text[pair.start : pair.end]
         return pair.form == "apart" and inside.count("P") == 1 and _moves(shape, place, known)
     if place < pair.start:
-        gap = shape.text[place + 1 : pair.start]
+        gap = _ALSO.sub("", shape.text[place + 1 : pair.start])
         return _is_free(gap) and not _other_statement(gap, known) and _moves(shape, place, known)
-    gap = shape.text[pair.end : place]
+    gap = _ALSO.sub("", shape.text[pair.end : place])
     return _is_free(gap) and _is_apposition(gap, known) and _told(shape, place, gap, known)
 
 
@@ -165,11 +172,11 @@ def _is_apposition(gap: str, known: Words) -> bool:
     """Whether what stands between the values and a percentage after them makes it theirs: ", a whopping"."""
     cut = max(gap.rfind(mark) for mark in (",", "(", "—", "-", ":"))
     tail = _WORD.findall(gap[cut + 1 :])
-    if cut < 0:
-        if "or" not in tail:
-            return False
+    if cut < 0 and "or" in tail:
         tail = tail[tail.index("or") :]
-    if any(word in known.joints for word in tail):
+    elif cut < 0 and known.moves.isdisjoint(tail[:3]):
+        return False
+    if any(word in known.joints and word not in known.links for word in tail):
         return False
     strangers = [word for word in tail if word not in known.links and word not in known.moves]
     return len(strangers) <= _STRANGERS
@@ -182,6 +189,8 @@ def _told(shape: Shape, place: int, gap: str, known: Words) -> bool:
 
 def _moves(shape: Shape, place: int, known: Words) -> bool:
     """Whether a word for a rise or fall stands near a percentage: "rose by about P", "P quarterly increase"."""
+    if _BY.search(shape.text[max(0, place - 30) : place]):
+        return True
     before = _WORD.findall(re.split(r"[;:(—]", shape.text[max(0, place - 45) : place])[-1])[-6:]
     after = _WORD.findall(re.split(r"[;:(,.—]", shape.text[place + 1 : place + 40])[0])[:4]
     return any(word in known.moves for word in (*before, *after))
@@ -203,15 +212,18 @@ def _off(claim: Claim) -> float:
     return gap if gap > max(_SLACK, 0.02 * said.high) else 0.0
 
 
-def _explained(claim: Claim) -> bool:
-    """Whether other figures of the sentence yield the percentage: it is worked out from them."""
-    others = [item for item in claim.shape.figures.values() if item.letter in "NM" and item.value > 0]
-    said = claim.stated.range
-    for one in others:
-        for other in others:
-            if one is not other and one.letter == other.letter and one.value != other.value:
-                if _size(change(one.range, other.range)).gap(said) == 0 and {one, other} != {claim.pair.before, claim.pair.after}:
-                    return True
-                if share(one.range, other.range).gap(said) == 0 and {one, other} != {claim.pair.before, claim.pair.after}:
-                    return True
+def _explained(claim: Claim, spent: set[int]) -> bool:
+    """Whether other figures of the sentence, those apart that yield another percentage, yield this one."""
+    pair, said = claim.pair, claim.stated.range
+    if pair.form in ("apart", "compared") and pair.after.value < pair.before.value:
+        if share(pair.after.range, pair.before.range).meets(said):
+            return True
+    bent = ("least", "most")
+    others = [item for item in claim.shape.figures.values() if item.letter in "NM" and id(item) not in spent]
+    others = [item for item in others if item.quantity.bend not in bent or item in (pair.before, pair.after)]
+    for one, other in permutations(others, 2):
+        if one.letter != other.letter or min(one.value, other.value) <= 0 or {one, other} == {pair.before, pair.after}:
+            continue
+        if _size(change(one.range, other.range)).meets(said) or share(one.range, other.range).meets(said):
+            return True
     return False

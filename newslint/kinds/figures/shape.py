@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ...layers.quantities import Quantity, quantities
 from ...layers.quantities.labels import is_year
+from ...layers.quantities.units import SIGNS
 from ...layers.sentences import sentences
 from ...span import Span
 from .interval import Interval, stated
@@ -25,7 +26,11 @@ COMPARABLE = "NMPTFRQS"
 
 _LABELS = frozenset({"date", "time", "name", "age"})
 _CONVERSION = re.compile(r"(?<=[MN]) \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)")
-_PER = re.compile(r"\\bper $")
+_PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
+_WHILE = re.compile(
+    r"\b(?:over|in|for|during|within|after|last|past|next|previous|first|every|than|this|these|of)"
+    r"(?: (?:the|a|about|just|last|past|next|first|previous|final|full|nearly|almost|more than|least))*[ ]$"
+)
 _FROM = re.compile(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
 _SIDE = re.compile(r",? or M (?:a|per) (?:diluted |common )?share,?")
 _DASHES = str.maketrans({"’": "'", "\u00a0": " ", "–": "—", "\u202f": " ", "‑": "-", "\n": " ", "\t": " "})
@@ -79,11 +84,14 @@ def shapes(document: Document) -> list[Shape]:
 def _shape(document: Document, sentence: Span, found: list[Quantity]) -> Shape:
     pieces: list[str] = []
     figures: dict[int, Figure] = {}
+    bases: set[float] = set()
     at, length = sentence.start, 0
     for item in _apart(document, sentence, found):
         before = _plain(document.text[at : item.span.start])
-        letter = "Y" if before.endswith("per ") else _letter(item)
-        figure = Figure(item, letter, _range(document, item))
+        figure = Figure(item, _letter(item), _range(document, item))
+        if figure.letter in "NM" and _is_base(before, item, bases, document.text[item.span.end : item.span.end + 1]):
+            figure = figure._replace(letter="Y")
+            bases.add(item.value)
         pieces += (before, figure.letter)
         figures[length + len(before)] = figure
         length += len(before) + 1
@@ -102,12 +110,21 @@ def _apart(document: Document, sentence: Span, found: list[Quantity]) -> Iterato
             continue
         first, second = Span(start, start + cut), Span(start + cut + 4, item.span.end)
         role = "" if item.role in ("score", "vote", "date") else item.role
+        sign = document.text[second.start]
         dated = item.role == "date" and is_year(document.words(first))
-        if item.role == "date" and (not dated or is_year(document.words(second))):
+        if item.role == "date" and (not dated or 0 <= item.figures[1] - item.figures[0] < 200):
             yield item
             continue
         yield item._replace(span=first, value=item.figures[0], high=None, role="date" if dated else role)
-        yield item._replace(span=second, value=item.figures[1], high=None, role=role, hedge="")
+        unit = SIGNS.get(sign, item.unit)
+        yield item._replace(span=second, value=item.figures[1], high=None, role=role, hedge="", unit=unit)
+
+
+def _is_base(before: str, item: Quantity, bases: set[float], after: str) -> bool:
+    """Whether a figure is none of the story's amounts but what they are per, a time that they take, or part of a word."""
+    if _PER.search(before) or item.value in bases:
+        return True
+    return item.dimension == "time" and (after == "-" or bool(_WHILE.search(before)))
 
 
 def _plain(words: str) -> str:
@@ -152,4 +169,6 @@ def _letter(item: Quantity) -> str:
 def _range(document: Document, item: Quantity) -> Interval:
     words = document.words(item.span)
     counted = not (item.unit or item.per) and item.value == int(item.value) < 1000
-    return stated(words, item.value, item.bend, exact=counted)
+    # "up to 300 from 200" is a level, not a bound.
+    level = item.hedge == "up to" and document.text.startswith(" from", item.span.end)
+    return stated(words, item.value, "" if level else item.bend, exact=counted)

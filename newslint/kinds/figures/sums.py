@@ -16,8 +16,12 @@ from .interval import Interval, total
 from .say import amount, asked, evidence
 from .shape import Figure, Shape, shapes
 
-_STEP = re.compile(r"(?P<noun>[ -][^NMPTFRQS;:()—]{1,70}?)(?P<joint>,? and|,? plus|,|;|; and|,? with)(?: (?:[a-z'-]+ ){0,2}| )$")
-_ONE_MORE = re.compile(r"^(?P<noun>[ -][^NMPTFRQS;:()—]{1,50}?)(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
+_STEP = re.compile(
+    r"(?P<noun>[ -][^NMPTFRQS;:()—]{1,70}?)(?P<joint>,? and|,? plus|,|;|; and|,? with)(?: (?:[a-z'-]+ ){0,2}| )$"
+)
+_ONE_MORE = re.compile(
+    r"^(?P<noun>[ -][^NMPTFRQS;:()—]{1,50}?)(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)"
+)
 _WORD = re.compile(r"[a-z'-]+")
 _MOST = 8
 """Figures of a sentence whose sums are tried; a list of more is a table."""
@@ -68,7 +72,9 @@ class TotalPartsSum(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._lists = {key: as_list(rule.options[key]) for key in self.fields if key not in ("families", "more", "fewer")}
+        self._lists = {
+            key: as_list(rule.options[key]) for key in self.fields if key not in ("families", "more", "fewer")
+        }
         self._families = [frozenset(as_list(group)) for group in rule.options["families"]]
         either = "|".join(map(re.escape, self._lists["totals"]))
         after = "|".join(map(re.escape, self._lists["in_all"]))
@@ -130,7 +136,7 @@ class TotalPartsSum(Kind):
             return None
         more = made.low > stated.high
         text_after = shape.text[parts.end : parts.end + 90]
-        if not more and any(word in text_after or word in shape.text[:parts.end] for word in self._lists["rest"]):
+        if not more and any(word in text_after or word in shape.text[: parts.end] for word in self._lists["rest"]):
             return None
         if not more and not found.whole and not (found.sure and made.high * 2 >= stated.low):
             return None

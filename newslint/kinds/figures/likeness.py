@@ -1,0 +1,117 @@
+"""Whether two figures are of the same thing: what they count, and the words around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ...document import Document, layer
+from ...layers.quantities import COMPARED, Quantity, quantities, singular
+from ...layers.sentences import sentences
+from ...layers.tokens import tokens
+from ...schema import Field, as_list, listing, words
+
+_COMMON = frozenset(
+    "about above after again against ahead almost along already also although always among another around away back became "
+    "because become been before behind being below between both came come comes could days does doing done down during each "
+    "early either else enough even ever every first five four from full further gave give given goes going gone good great "
+    "half have having here high hour hours however hundred hundreds into itself just keep kept know known large last late "
+    "later latest least left less like likely little long longer made make makes making many more most much must near nearly "
+    "never next night nine none number once only onto other others ourselves over people percent place recent same said saying "
+    "says second several shall should show since some still such take taken takes taking than that their them themselves then "
+    "there these they thing things this those though thousand thousands three through time times today told tonight took total "
+    "toward under until upon used using very want week weeks well went were what when where whether which while whole whose "
+    "will with within without would year years yesterday your month months million billion trillion dollars announced announces "
+    "according report reports reported".split()
+)
+_STEM = 5
+"""Words that begin with the same so many letters are one."""
+_REACH = 30
+"""Tokens to either side of a figure, in its sentence, that tell what it is of."""
+_TIMES = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday yesterday today tomorrow earlier previous previously ago former originally initially last past "
+    "prior next future projected forecast expected annual annually monthly weekly daily quarter quarterly spring summer autumn "
+    "winter morning afternoon evening night tonight decade century year month week weekend fiscal".split()
+)
+
+SAME = {"same": Field(listing(words), required=True)}
+"""The field of kinds that match figures: lists of nouns that count the same."""
+
+
+class Noted(NamedTuple):
+    """A figure with what surrounds it.
+
+    `key`: figures of other keys count other things; "" where nothing says what it counts. `stems`: the
+    words of its sentence that mean something, cut short; `names`: the capitalised words among them;
+    `times`: years, months, days and other words of time; `sentence`: index of its sentence.
+    """
+
+    item: Quantity
+    key: str
+    stems: frozenset[str]
+    names: frozenset[str]
+    times: frozenset[str]
+    sentence: int
+
+
+class Nouns:
+    """The nouns of a rule file that count the same."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._groups = {singular(noun): group[0] for group in map(as_list, options["same"]) for noun in group}
+
+    def key(self, item: Quantity) -> str:
+        """What a figure counts: its unit, or its noun, or the word that stands for its group of nouns."""
+        if item.unit:
+            return "$" if item.unit == "usd" else f"={item.unit}"
+        return self._groups.get(item.noun, item.noun)
+
+
+def noted(document: Document, items: Iterable[Quantity], nouns: Nouns) -> Iterator[Noted]:
+    """Figures with what surrounds them."""
+    for item in items:
+        yield Noted(item, nouns.key(item), *_surroundings(document, item))
+
+
+def compared(document: Document) -> list[Quantity]:
+    """The figures that measure or count something, ages apart."""
+    return [item for item in quantities(document) if item.role in COMPARED and item.role != "age"]
+
+
+def line_of(document: Document, item: Quantity) -> int:
+    """The line of the file that a figure stands in, from 1."""
+    return document.source.lines.position(document.offsets.to_file(item.span).start).line
+
+
+def stems_of(document: Document, first: int, last: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(stems, names, times) of tokens `[first, last)`."""
+    stream = tokens(document)
+    stems: set[str] = set()
+    names: set[str] = set()
+    times: set[str] = set()
+    for at in range(first, last):
+        key = stream.keys[at]
+        if key in _TIMES or (len(key) == 4 and key.isdecimal() and key[:2] in ("19", "20")):
+            times.add(key)
+        elif len(key) > 3 and key[0].isalpha() and key not in _COMMON:
+            stem = key.removesuffix("'s")[:_STEM]
+            stems.add(stem)
+            if document.text[stream.starts[at]].isupper():
+                names.add(stem)
+    return frozenset(stems), frozenset(names), frozenset(times)
+
+
+def _surroundings(document: Document, item: Quantity) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
+    starts, spans = _starts(document), sentences(document)
+    index = max(0, bisect_right(starts, item.span.start) - 1)
+    stream = tokens(document)
+    first = max(stream.at(spans[index].start), item.first - _REACH)
+    last = min(stream.at(spans[index].end), item.last + _REACH)
+    return *stems_of(document, first, last), index
+
+
+@layer
+def _starts(document: Document) -> list[int]:
+    return [span.start for span in sentences(document)]

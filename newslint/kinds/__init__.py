@@ -23,12 +23,15 @@ __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
     "deck-repeats": "deck",
+    "headline-quote": "quotes.headline",
+    "quote-variant": "quotes.variant",
     "quantity-conflict": "conflict",
     "headline-figure": "figures.headline",
     "acronym-mismatch": "names.acronyms",
     "legislature": "offices",
     "title-conflict": "names.titles",
     "percent-change": "figures.percent",
+    "name-misspelling": "names.spelling",
     "outlet-name": "outlet",
     "missing-gerund": "accused",
     "find-replace": "artefact",

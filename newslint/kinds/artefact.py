@@ -77,14 +77,18 @@ class FindReplace(Kind):
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         suspects: set[str] = set()
-        together = "\n".join(unknown)
-        probes = [probe for probe in self._probes if probe in together]
-        for word in unknown:
-            inside = [probe for probe in probes if probe in word and probe != word]
-            if inside and not is_word(word):
-                suspects.update(*(self._probes[probe] for probe in inside))
-            else:
-                self._known.add(word)
+        unsound: set[str] = set()
+        together = "\n".join(["", *unknown, ""])
+        for probe in [probe for probe in self._probes if probe in together]:
+            place = together.find(probe)
+            while place >= 0:
+                end = together.index("\n", place)
+                word = together[together.rindex("\n", 0, place) + 1 : end]
+                if word != probe and not is_word(word):
+                    suspects |= self._probes[probe]
+                    unsound.add(word)
+                place = together.find(probe, end)
+        self._known |= unknown - unsound
         return suspects
 
     def _judge(self, document: Document, inner: Span, new: str, olds: list[str]) -> Iterator[Match]:

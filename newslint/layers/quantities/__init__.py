@@ -1,7 +1,7 @@
 """Figures and what they count: value, unit, hedge, noun, role. `quantities(document)` has them all, in order."""
 
 from .counted import singular
-from .quantity import COMPARED, HEDGES, LABELS, Quantity, agree
+from .quantity import COMPARED, HEDGES, LABELS, Quantity, agree, bent, near
 from .reading import by_block, by_sentence, has_figure, quantities
 from .units import DIMENSIONS
 
@@ -12,9 +12,11 @@ __all__ = [
     "LABELS",
     "Quantity",
     "agree",
+    "bent",
     "by_block",
     "by_sentence",
     "has_figure",
+    "near",
     "quantities",
     "singular",
 ]

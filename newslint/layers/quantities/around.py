@@ -17,6 +17,9 @@ _HEDGE_KEYS: dict[str, list[tuple[str, ...]]] = {}
 for _hedge in sorted(HEDGES, key=len, reverse=True):
     _HEDGE_KEYS.setdefault(_hedge.split()[-1], []).append(tuple(_hedge.split()))
 _AFTER_HEDGES = (("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less"), ("+",), ("plus",), ("-", "plus"))
+_PERSONS = frozenset(
+    "man woman boy girl mother father husband wife son daughter brother sister driver teenager teen".split()
+)
 _DISPLAY = ("headline", "deck", "subhead", "caption", "body")
 _LONGEST_TITLE = 40
 _AGE_WORDS = frozenset("age aged ages".split())
@@ -65,6 +68,10 @@ class Around:
     def signed(self, at: int) -> bool:
         """Whether a currency sign stands right before a token."""
         return self._money(at)[1] != ""
+
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[self.stream.starts[at]].isupper()
 
     def followed(self, at: int) -> bool:
         """Whether a unit, a percent sign or a plural noun follows."""
@@ -249,8 +256,11 @@ class Around:
             return ""
         closed = after >= self.end or keys[after] in ",.;)"
         if before in (",", "(") and closed and hedged - 2 >= self.begin and after < self.end:
-            name = self.stream.starts[hedged - 2]
-            if before == "(" and keys[after] != ")" or not self.text[name].isupper():
+            if before == "(" and keys[after] != ")":
+                return ""
+            if keys[hedged - 2] in _PERSONS:
+                return ","
+            if not self.capital(hedged - 2):
                 return ""
             return "," if keys[hedged - 2].isalpha() or keys[hedged - 2] == "." else ""
         return ""

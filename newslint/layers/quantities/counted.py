@@ -208,6 +208,9 @@ def _goes_on(stream: Tokens, text: str, index: int, end: int, titled: bool, sing
     following = stream.keys[after]
     if following == "-" and stream.starts[after] == stream.ends[index]:
         return True
-    if key not in _MODIFYING_PLURALS or not (titled or text[stream.starts[after]].islower()):
+    if not (titled or text[stream.starts[after]].islower()):
         return False
-    return is_plural(following) or (single and following.isalpha() and following not in STOP)
+    # Two plurals in a row: the second is what is counted (ethics waivers), for no plural takes a verb in -s.
+    if is_plural(following):
+        return True
+    return single and key in _MODIFYING_PLURALS and following.isalpha() and following not in STOP

@@ -32,7 +32,8 @@ _STREETS = frozenset(
 )
 _ZONES = frozenset("am pm a.m. p.m. o'clock gmt et est edt utc bst cet hrs".split())
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_MODEL_MAKERS_AFTER = frozenset("max dreamliner".split())
+_LOOSE = frozenset({"group", "line", "part", "number", "game", "top", "day", "week", "question", "title"})
+"""Those of them that a count may follow by chance: "the day 12 ships sank"."""
 
 
 def label(stream: Tokens, text: str, number: Number, end: int, *, titled: bool) -> str:
@@ -42,7 +43,6 @@ def label(stream: Tokens, text: str, number: Number, end: int, *, titled: bool) 
         return _worded(stream, number, end)
     before = keys[at - 1] if _joined(stream, at) else ""
     glued = bool(before) and stream.ends[at - 1] == stream.starts[at]
-    tight = last < end and stream.starts[last] == stream.ends[last - 1]
     after = keys[last] if last < end else ""
     if number.rest in ("am", "pm") or ":" in keys[at] or (after in _ZONES and number.value < 2400):
         return "time"
@@ -52,30 +52,39 @@ def label(stream: Tokens, text: str, number: Number, end: int, *, titled: bool) 
         return "date"
     if number.form == "ordinal":
         return ""
-    if (glued and before in "/@_#.\\&=+:" and before != "") or (tight and after in ("/", "@", "_", "\\", "=")):
-        return "" if after == "/" and keys[last + 1 : last + 2] in (["day"], ["month"], ["year"], ["hour"]) else "name"
+    if _glued_name(stream, number, end, before if glued else ""):
+        return "name"
+    if before in _NAMED and not number.scaled and not number.rest and stream.starts[at] - stream.ends[at - 1] <= 1:
+        return "" if before in _LOOSE and _plural_after(stream, text, last) else "name"
+    if _model(stream, text, number, before, glued, titled) or _address(stream, text, last, end):
+        return "name"
+    return "name" if _phone(stream, number, end) else ""
+
+
+def _glued_name(stream: Tokens, number: Number, end: int, before: str) -> bool:
+    """Whether marks join it to a name or an address: F-16, a@b1.example; `before`: the token glued before it."""
+    at, last, keys = number.first, number.last, stream.keys
+    tight = last < end and stream.starts[last] == stream.ends[last - 1]
     if (
-        glued
+        at >= 2
+        and keys[at - 1] == "."
+        and keys[at - 2] in ("s", "h", "r", "res")
+        and stream.ends[at - 2] == stream.starts[at - 1]
+    ):
+        return True
+    if before and before in "/@_#.\\&=+:":
+        return True
+    if tight and keys[last] in ("/", "@", "_", "\\", "="):
+        return keys[last] != "/" or keys[last + 1 : last + 2] not in (["day"], ["month"], ["year"], ["hour"])
+    if (
+        before
         and before in "-‑"
         and at >= 2
         and stream.ends[at - 2] == stream.starts[at - 1]
         and keys[at - 2][-1].isalpha()
     ):
-        return "" if keys[at - 2] in ("to", "under", "over", "mid") else "name"
-    if before in _NAMED and not number.scaled and not number.rest and stream.starts[at] - stream.ends[at - 1] <= 1:
-        return (
-            ""
-            if _counts_on(stream, text, last, end)
-            and before in ("group", "line", "part", "number", "game", "top", "day", "week", "question", "day", "title")
-            else "name"
-        )
-    if (
-        _model(stream, text, number, before, glued, titled)
-        or _address(stream, text, last, end)
-        or _phone(stream, number, end)
-    ):
-        return "name"
-    return ""
+        return keys[at - 2] not in ("to", "under", "over", "mid")
+    return False
 
 
 def numbered(stream: Tokens, at: int) -> bool:
@@ -138,13 +147,11 @@ def is_year(key: str) -> bool:
     return len(key) == 4 and key.isdecimal() and 1500 <= int(key) <= 2100
 
 
-def _counts_on(stream: Tokens, text: str, last: int, end: int) -> bool:
-    return last < end and _plural_after(stream, text, last)
-
-
 def _model(stream: Tokens, text: str, number: Number, before: str, glued: bool, titled: bool) -> bool:
     """Whether digits belong to the name before them: Skyliner 787."""
     at = number.first
+    if before.endswith("'s") and stream.keys[at].isdecimal() and number.value > 100:
+        return True
     if not before or titled or glued or number.scaled or number.rest or "," in stream.keys[at] or not before.isalpha():
         return False
     starts_block = at < 2 or stream.blocks[at - 2] != stream.blocks[at] or stream.keys[at - 2] in '.!?:“"‘'

@@ -98,8 +98,10 @@ def spread(first: Number, second: Number) -> tuple[float, float]:
 def _dashed(around: Around, first: Number, at: int) -> Pair | None:
     stream = around.stream
     tight = stream.starts[at] == stream.ends[at - 1]
-    if stream.keys[at] == "—" or not tight:
+    if stream.keys[at] == "—":
         return None
+    if not tight:
+        return _spaced(around, first, at)
     second = _number(around, at + 1)
     if second is None or stream.starts[at + 1] != stream.ends[at] or "ordinal" in (first.form, second.form):
         return None
@@ -111,6 +113,19 @@ def _dashed(around: Around, first: Number, at: int) -> Pair | None:
         numbers.append(third)
         last = third.last
     return Pair(_dash_role(around, numbers, last), tuple(numbers), last)
+
+
+def _spaced(around: Around, first: Number, at: int) -> Pair | None:
+    """A score with blanks around its dash: "Rovers 3 - 1 Town"."""
+    keys = around.stream.keys
+    after = at + 1
+    if after + 1 >= around.end or not (keys[first.first].isdecimal() and keys[after].isdecimal()):
+        return None
+    named = first.first > around.begin and around.capital(first.first - 1) and around.capital(after + 1)
+    second = read_number(around.stream, after, around.end)
+    if second is None or not named or max(first.value, second.value) > 200:
+        return None
+    return Pair("score", (first, second), second.last)
 
 
 def _dash_role(around: Around, numbers: list[Number], last: int) -> str:

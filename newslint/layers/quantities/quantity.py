@@ -121,13 +121,25 @@ class Quantity(NamedTuple):
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two figures for one thing may both be right: by rounding, by a hedge, by a range."""
     if one.high is not None or other.high is not None:
-        low, high = _reach(one)
-        bottom, top = _reach(other)
-        slack = max(one.step, other.step) / 2
-        return low <= top + slack and bottom <= high + slack
-    if abs(one.value - other.value) <= max(one.step, other.step) / 2 * 1.0001 and max(one.step, other.step) > 1:
-        return True
-    return one.value == other.value or _bent(one, other.value) or _bent(other, one.value)
+        return _ranges_agree(one, other)
+    return near(one, other) or (one.bend != other.bend and (bent(one, other.value) or bent(other, one.value)))
+
+
+def near(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are the same, but for rounding, whatever their hedges say."""
+    step = max(one.step, other.step)
+    return one.value == other.value or (step != 1 and abs(one.value - other.value) <= step / 2 * 1.0001)
+
+
+def _ranges_agree(one: Quantity, other: Quantity) -> bool:
+    low, high = _reach(one)
+    bottom, top = _reach(other)
+    slack = max(one.step, other.step) / 2
+    if "most" in (one.bend, other.bend):
+        return abs(high - top) <= slack
+    if "least" in (one.bend, other.bend):
+        return abs(low - bottom) <= slack
+    return low <= top + slack and bottom <= high + slack
 
 
 def _reach(item: Quantity) -> tuple[float, float]:
@@ -135,10 +147,10 @@ def _reach(item: Quantity) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def _bent(item: Quantity, value: float) -> bool:
-    """Whether a hedge leaves room for the value."""
+def bent(item: Quantity, value: float) -> bool:
+    """Whether a figure's hedge leaves room for the value: "more than 40" for 44, "nearly 50" for 48."""
     if item.bend == "least":
-        return item.value <= value <= item.value * 1.5
+        return item.value <= value <= item.value * 1.25
     if item.bend == "most":
-        return item.value * 0.6 <= value <= item.value
+        return item.value * 0.85 <= value <= item.value
     return item.bend == "near" and abs(value - item.value) <= 0.12 * item.value

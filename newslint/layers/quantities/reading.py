@@ -85,7 +85,7 @@ def _quantity(around: Around, number: Number) -> Quantity | None:
     if numbered(stream, number.first):
         return around.made(number, role="rank", cue="no")
     kind = label(stream, around.text, number, around.end, titled=around.titled)
-    both = pair(around, number) if kind in ("", "date") else None
+    both = pair(around, number) if kind in ("", "date", "name") else None
     if both is not None:
         return _paired(around, number, both, kind)
     if kind:
@@ -96,9 +96,9 @@ def _quantity(around: Around, number: Number) -> Quantity | None:
 
 
 def _paired(around: Around, number: Number, both: Pair, kind: str) -> Quantity | None:
-    if both.role == "range" and kind != "date":
+    if both.role == "range" and not kind:
         return around.measured(number, both)
-    if both.role == "share":
+    if both.role == "share" and not kind:
         return around.measured(number, both)
-    role = "date" if kind == "date" or both.role == "date" else both.role
+    role = kind or both.role
     return around.made(number, role=role, both=both)

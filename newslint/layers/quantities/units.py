@@ -5,8 +5,8 @@ from __future__ import annotations
 _UNITS = {
     "share": {"percent": "% percent pct pc|per cent", "share": ""},
     "point": {
-        "point": "percentage point|percentage points|percentage pt|pct point|pct points|pp",
-        "basis point": "basis point|basis points|bp|bps",
+        "point": "|percentage point|percentage points|percentage pt|pct point|pct points|pp",
+        "basis point": "|basis point|basis points|bp|bps",
     },
     "length": {
         "km": "km kms kilometer kilometers kilometre kilometres",
@@ -14,22 +14,22 @@ _UNITS = {
         "cm": "cm cms centimeter centimeters centimetre centimetres",
         "mm": "mm millimeter millimeters millimetre millimetres",
         "mile": "mile miles",
-        "nautical mile": "nautical mile|nautical miles",
+        "nautical mile": "|nautical mile|nautical miles",
         "foot": "foot feet ft ft.",
         "inch": "inch inches",
         "yard": "yard yards yd yds",
-        "light year": "light year|light years|light - year|light - years|lightyears",
+        "light year": "|light year|light years|light - year|light - years|lightyears",
         "block": "",
     },
     "area": {
         "acre": "acre acres",
         "hectare": "hectare hectares ha",
-        "square km": "square kilometer|square kilometers|square kilometre|square kilometres|square km|sq km|sq. km",
-        "square mile": "square mile|square miles|sq mile|sq miles",
-        "square foot": "square foot|square feet|square ft|sq ft|sq feet",
-        "square meter": "square meter|square meters|square metre|square metres|sq m",
-        "square yard": "square yard|square yards",
-        "square inch": "square inch|square inches",
+        "square km": "|square kilometer|square kilometers|square kilometre|square kilometres|square km|sq km|sq. km",
+        "square mile": "|square mile|square miles|sq mile|sq miles",
+        "square foot": "|square foot|square feet|square ft|sq ft|sq feet",
+        "square meter": "|square meter|square meters|square metre|square metres|sq m",
+        "square yard": "|square yard|square yards",
+        "square inch": "|square inch|square inches",
     },
     "mass": {
         "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
@@ -51,10 +51,10 @@ _UNITS = {
         "quart": "quart quarts",
         "barrel": "barrel barrels",
         "bushel": "bushel bushels",
-        "cubic foot": "cubic foot|cubic feet",
-        "cubic meter": "cubic meter|cubic meters|cubic metre|cubic metres",
-        "cubic yard": "cubic yard|cubic yards",
-        "fluid ounce": "fluid ounce|fluid ounces|fl oz",
+        "cubic foot": "|cubic foot|cubic feet",
+        "cubic meter": "|cubic meter|cubic meters|cubic metre|cubic metres",
+        "cubic yard": "|cubic yard|cubic yards",
+        "fluid ounce": "|fluid ounce|fluid ounces|fl oz",
     },
     "time": {
         "second": "second seconds sec secs",
@@ -107,19 +107,19 @@ _UNITS = {
     },
     "money": {
         "$": "dollar dollars buck bucks",
-        "usd": "us dollar|us dollars|u.s. dollar|u.s. dollars|american dollars",
-        "cad": "canadian dollar|canadian dollars",
-        "aud": "australian dollar|australian dollars",
-        "nzd": "new zealand dollar|new zealand dollars",
-        "hkd": "hong kong dollar|hong kong dollars",
-        "sgd": "singapore dollar|singapore dollars",
-        "twd": "taiwan dollar|taiwan dollars",
+        "usd": "|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollars",
+        "cad": "|canadian dollar|canadian dollars",
+        "aud": "|australian dollar|australian dollars",
+        "nzd": "|new zealand dollar|new zealand dollars",
+        "hkd": "|hong kong dollar|hong kong dollars",
+        "sgd": "|singapore dollar|singapore dollars",
+        "twd": "|taiwan dollar|taiwan dollars",
         "gbp": "quid|pounds sterling|pound sterling",
         "eur": "euro euros",
         "jpy": "yen",
         "cny": "yuan renminbi",
         "inr": "rupee rupees|indian rupees",
-        "pkr": "pakistani rupees",
+        "pkr": "|pakistani rupees",
         "krw": "won",
         "rub": "ruble rubles rouble roubles",
         "chf": "franc francs|swiss franc|swiss francs",
@@ -148,18 +148,12 @@ _UNSURE = {"won", "real", "stone", "second", "min", "mp", "ha", "ms", "sec", "fo
 
 
 def _forms() -> dict[tuple[str, ...], str]:
+    """All forms, as folded tokens: before the first bar single words, behind it forms of several."""
     found: dict[tuple[str, ...], str] = {}
     for group in _UNITS.values():
         for unit, written in group.items():
             alone, *several = written.split("|")
-            # A first part without further spaces in its words is a list of single words.
-            singles = (
-                alone.split() if not alone.startswith(("percentage", "nautical", "square", "light", "cubic")) else []
-            )
-            several = several if singles or not alone else [alone, *several]
-            for word in singles:
-                found[(word,)] = unit
-            for words in several:
+            for words in [*alone.split(), *several]:
                 if words:
                     found[tuple(words.split())] = unit
     return found

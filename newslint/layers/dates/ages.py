@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...document import Document, layer
 from ...span import Span
 from ..tokens import Tokens, fold, tokens
@@ -9,7 +11,11 @@ from .calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, number_at
 from .types import Age
 
 _PARTICLES = frozenset("de da di du del della der den van von la le el al bin ibn ben st ter dos das y".split())
-_NOT_NAMES = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "the", "a", "but", "and", "in", "on", "at", "no", "chapter"})
+_SMALL = frozenset(
+    "a after although an and as at because before both but by despite even for from he her his if in it its like now "
+    "on or our she since so some that the their then they this today unlike until we when where while with yet".split()
+)
+_NOT_NAMES = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "chapter", "no", *_SMALL})
 _TITLES = frozenset("mr mrs ms mx miss dr prof sir dame lord lady rev sen rep gov gen lt col sgt capt".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _AFTER_AGE = frozenset(
@@ -22,6 +28,7 @@ _STOPS = frozenset(
 _MONTH_NAMES = frozenset({"april", "may", "june", "august", "jan"})
 _LABELS = frozenset({"age", "aged", "now", "then", "about", "just", "only", "who", "is", "was", "turned", "turns"})
 """What may stand between a name and an age."""
+_COMMAS = frozenset({",", "–", "—"})
 _VERBS = frozenset({"is", "was", "turned", "turns"})
 _PAST = frozenset({"then", "was", "turned", "turns"})
 _THEN = (
@@ -64,6 +71,7 @@ class _Reader:
         self.document = document
         self.stream: Tokens = tokens(document)
         self.surnames: set[str] = set()
+        self._counted: Counter[str] | None = None
 
     def age(self, at: int) -> tuple[Age, int] | None:
         """The age whose figure begins at a token, and the token after it."""
@@ -95,7 +103,13 @@ class _Reader:
         past = (
             not _PAST.isdisjoint(before) or keys[0] in ("when", "then") or keys[:4] in _THEN or keys[1:] == _THEN[0][1:]
         )
-        comma = step > 0 and stream.blocks[step - 1] == block and stream.keys[step - 1] == ","
+        if keys[0] == ")" and not before and step > 1 and stream.keys[step - 1] == "(":
+            name = self.name_before(step - 1)
+            titled = name is not None and stream.keys[name] in _TITLES
+            who, figure = stream.span(name or 0, step - 1), stream.span(at, after)
+            whole = Span(who.start, figure.end)
+            return (Age(figure, whole, value, self.document.words(who), who, False), last) if titled else None
+        comma = step > 0 and stream.blocks[step - 1] == block and stream.keys[step - 1] in _COMMAS
         end = step - comma
         verb = not _VERBS.isdisjoint(before)
         if end < 1 or stream.blocks[end - 1] != block or not (comma or verb):
@@ -116,7 +130,8 @@ class _Reader:
         first = end
         while first > 0 and end - first < 2 * _NAME_LENGTH and stream.blocks[first - 1] == stream.blocks[end]:
             key = stream.keys[first - 1]
-            capital = text[stream.starts[first - 1]].isupper() and key not in _NOT_NAMES
+            dotted = stream.keys[first : first + 1] == ["."] and len(key) == 1
+            capital = text[stream.starts[first - 1]].isupper() and (dotted or key not in _NOT_NAMES)
             initial = (
                 key == "."
                 and first > 1
@@ -165,13 +180,38 @@ class _Reader:
             while run < end and (text[stream.starts[run]].isupper() or (run > first and stream.keys[run] in _JOINS)):
                 run += 1
             if run - first >= 2 and stream.keys[first] not in _NOT_NAMES:
-                return first, run
+                # "The 62-year-old sang Hey Jude": a verb may stand where a trade does.
+                doubtful = first > at and self._definite(at) and self._times(stream.keys[run - 1]) < 2
+                return None if doubtful or stream.keys[run - 1] == "-" else (first, run)
             if run > first and run < end and stream.keys[run].endswith("ed"):
                 return None
             first = run + 1
+        if end - at in (1, 2) and stream.keys[end : end + 1] == [","] and stream.blocks[end] == block:
+            return self._name_in_commas(end + 1)
         # A surname alone must be one that the story has.
         known = first > at and end > at and stream.keys[at] in self.surnames and text[stream.starts[at]].isupper()
         return (at, at + 1) if known else None
+
+    def _name_in_commas(self, at: int) -> tuple[int, int] | None:
+        """A 37-year-old teacher, Holly Marsh, ...: two or three capitals and a comma."""
+        stream, text = self.stream, self.document.text
+        end = at
+        while end < len(stream) and stream.blocks[end] == stream.blocks[at] and text[stream.starts[end]].isupper():
+            end += 1
+        closed = stream.keys[end : end + 1] == [","] and stream.blocks[end] == stream.blocks[at]
+        named = all(key.isalpha() and key not in _NOT_NAMES for key in stream.keys[at:end])
+        return (at, end) if closed and named and 2 <= end - at <= 3 else None
+
+    def _times(self, key: str) -> int:
+        """How often the story has a word."""
+        if self._counted is None:
+            self._counted = Counter(self.stream.keys)
+        return self._counted[key] + self._counted[key + "'s"]
+
+    def _definite(self, at: int) -> bool:
+        """Whether "the" stands before the figure whose "-year-old" ends at a token."""
+        before = at - 6 if self.stream.keys[at - 6 : at - 5] != ["-"] else at - 8
+        return before >= 0 and self.stream.keys[before] in ("the", "this")
 
     def _name_of_apposition(self, at: int) -> tuple[int, int] | None:
         """The name before ", a 37-year-old" or ", the 37-year-old"."""

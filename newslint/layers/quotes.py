@@ -37,7 +37,7 @@ _SPEAKER = (
 )
 _DESCRIBED = r"|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s(?:(?!\.\s)[^\"“”!?\r\n]){3,90}?\s" + _SAID
 ATTRIBUTION = re.compile(_SPEAKER + _DESCRIBED)
-"""A speaker after a stretch of speech: `, he said`, `. Police Chief Jo Roe told reporters`, `, Jo Roe, a baker, said`."""
+"""A speaker after speech: `, he said`, `. Police Chief Jo Roe told reporters`, `, Jo Roe, a baker, said`."""
 _ENDS_WITH_SPEAKER = re.compile(
     _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
 )
@@ -275,7 +275,8 @@ def _closer(text: str, closers: list[int], place: int, end: int) -> int | None:
         if close >= end:
             break
         if text[close - 1] not in "sS" or not text[close + 1 : close + 3].strip(" ").isalnum():
-            return close
+            opened = possessive is not None and _SINGLE_OPEN.search(text, possessive + 1, close)
+            return possessive if opened else close
         possessive = possessive if possessive is not None else close
     return possessive
 

@@ -1,0 +1,193 @@
+"""Quotations that give the same words: word for word, or nearly so.
+
+Two quotations are aligned from a run of words that both hold. What an ellipsis or square
+brackets stand for is left open, and so is what comes before and after the words they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..document import Document, layer
+from ..span import Span
+from .attributions import Attribution, quotations
+from .tokens import Tokens, tokens
+
+_SEED = 3
+_OFTEN = 6
+"""A run that stands in more quotations than this is a formula."""
+_NEARLY = 0.7
+"""What part of the shorter quotation must agree for the two to be one remark."""
+GAP = "*"
+"""What stands in a row of words for what was cut or put in."""
+_SLIP = 5
+"""Letters of a word of which another is a slip."""
+_BRIDGES = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0))
+"""How many words of the one may stand for how many of the other."""
+
+
+class Spoken(NamedTuple):
+    """The words of one quotation, folded; a gap where something was cut or put in."""
+
+    attribution: Attribution
+    keys: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class Change(NamedTuple):
+    """Words of one quotation that stand for others in its echo, with the words that agree around them."""
+
+    here: Span
+    there: Span
+
+
+class Echo(NamedTuple):
+    """Two quotations that share words; `here` is the later one in the text.
+
+    `shared`: how many words agree, and `share` what part that is of the shorter one. `changes`:
+    where they do not, in between or, for words that look alike, at the end. `here_words` and
+    `there_words`: the stretches from the first shared word to the last.
+    """
+
+    here: Spoken
+    there: Spoken
+    shared: int
+    share: float
+    changes: tuple[Change, ...]
+    here_words: Span
+    there_words: Span
+
+
+@layer
+def spoken(document: Document) -> list[Spoken]:
+    """The quotations of a document as rows of words."""
+    stream = tokens(document)
+    return [_words(document, stream, item) for item in quotations(document)]
+
+
+@layer
+def echoes(document: Document) -> list[Echo]:
+    """All pairs of quotations that share a run of words, in the order of the later ones."""
+    found: list[Echo] = []
+    seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    rows = spoken(document)
+    for number, row in enumerate(rows):
+        partners: dict[int, tuple[int, int]] = {}
+        for at in range(len(row.keys) - _SEED + 1):
+            seed = row.keys[at : at + _SEED]
+            if GAP in seed:
+                continue
+            places = seen.setdefault(seed, [])
+            for other, place in places:
+                if other != number:
+                    partners.setdefault(other, (at, place))
+            if len(places) < _OFTEN:
+                places.append((number, at))
+        found.extend(_align(row, rows[other], *start) for other, start in sorted(partners.items()))
+    return found
+
+
+def variants(document: Document) -> Iterator[Echo]:
+    """The pairs of quotations that are one but for a word or two, not those of one paragraph."""
+    for echo in echoes(document):
+        if echo.changes and echo.share >= _NEARLY:
+            blocks = {document.block_at(words.start) for words in (echo.here_words, echo.there_words)}
+            if len(blocks) == 2:
+                yield echo
+
+
+def _words(document: Document, stream: Tokens, item: Attribution) -> Spoken:
+    keys: list[str] = []
+    spans: list[Span] = []
+    depth = 0
+    for index in range(stream.at(item.words.start), stream.at(item.words.end)):
+        key, span = stream.keys[index], Span(stream.starts[index], stream.ends[index])
+        if key in "[(":
+            depth += 1
+        gap = depth > 0 or key == "…" or (key == "." and document.text[span.end : span.end + 1] == ".")
+        if key in "])":
+            depth = max(0, depth - 1)
+        if gap:
+            if not keys or keys[-1] != GAP:
+                keys.append(GAP)
+                spans.append(span)
+        elif key[0].isalnum() or key in "$£€%":
+            keys.append(key.replace(".", ""))
+            spans.append(span)
+    return Spoken(item, tuple(keys), tuple(spans))
+
+
+def _align(here: Spoken, there: Spoken, at: int, place: int) -> Echo:
+    """The two quotations laid side by side, from where they share a first run of words."""
+    right = list(_reach(here.keys, there.keys, at, place, 1))
+    left = list(_reach(here.keys, there.keys, at - 1, place - 1, -1))
+    rows = sorted(left + right)
+    changes = []
+    for (a1, b1), (a2, b2) in pairwise(rows):
+        if (a2 - a1, b2 - b1) != (1, 1):
+            change = Change(_stretch(here, a1, a2), _stretch(there, b1, b2))
+            if "".join(here.keys[a1 + 1 : a2]) != "".join(there.keys[b1 + 1 : b2]):
+                changes.append(change)
+    (a1, b1), (a2, b2) = rows[0], rows[-1]
+    if _slipped(here.keys, there.keys, a2 + 1, b2 + 1):
+        changes.append(Change(_stretch(here, a2, a2 + 1), _stretch(there, b2, b2 + 1)))
+    shorter = min(sum(key != GAP for key in row.keys) for row in (here, there))
+    return Echo(
+        here,
+        there,
+        len(rows),
+        len(rows) / shorter,
+        tuple(changes),
+        _stretch(here, a1, a2),
+        _stretch(there, b1, b2),
+    )
+
+
+def _slipped(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int) -> bool:
+    """Whether a quotation ends with a word that is nearly the other's: one letter or two apart."""
+    if a >= len(one) or b >= len(two) or (a + 1 < len(one) and b + 1 < len(two)):
+        return False
+    mine, theirs = sorted((one[a], two[b]), key=len)
+    if len(mine) < _SLIP or not mine.isalpha() or len(theirs) - len(mine) > 1:
+        return False
+    start = next((k for k, (x, y) in enumerate(zip(mine, theirs, strict=False)) if x != y), len(mine))
+    end = next((k for k, (x, y) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if x != y), len(mine))
+    return len(theirs) - min(start + end, len(mine)) <= 1
+
+
+def _reach(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int, step: int) -> Iterator[tuple[int, int]]:
+    """The pairs of words that agree from a place on, to the right or to the left, over small changes."""
+    while True:
+        while _agree(one, two, a, b):
+            yield a, b
+            a, b = a + step, b + step
+        bridge = next((gap for gap in _BRIDGES if _bridged(one, two, a, b, gap, step)), None)
+        if bridge is None:
+            return
+        a, b = a + step * bridge[0], b + step * bridge[1]
+
+
+def _agree(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int) -> bool:
+    return 0 <= a < len(one) and 0 <= b < len(two) and one[a] == two[b] != GAP
+
+
+def _bridged(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int, gap: tuple[int, int], step: int) -> bool:
+    """Whether the rows agree again beyond a change, and nothing in it was cut by right."""
+    if any(_holds_gap(row, at, size, step) for row, at, size in ((one, a, gap[0]), (two, b, gap[1]))):
+        return False
+    a, b = a + step * gap[0], b + step * gap[1]
+    if not _agree(one, two, a, b):
+        return False
+    ends = not (0 <= a + step < len(one) and 0 <= b + step < len(two))
+    return ends or _agree(one, two, a + step, b + step)
+
+
+def _holds_gap(row: tuple[str, ...], at: int, size: int, step: int) -> bool:
+    """Whether a gap stands among the changed words."""
+    return any(0 <= at + step * k < len(row) and row[at + step * k] == GAP for k in range(size))
+
+
+def _stretch(row: Spoken, first: int, last: int) -> Span:
+    return Span(row.spans[first].start, row.spans[last].end)

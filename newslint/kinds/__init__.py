@@ -28,6 +28,8 @@ KINDS = {
     "quantity-conflict": "conflict",
     "headline-figure": "figures.headline",
     "acronym-mismatch": "names.acronyms",
+    "acronym-undefined": "names.acronym_use",
+    "acronym-unused": "names.acronym_use",
     "legislature": "offices",
     "title-conflict": "names.titles",
     "percent-change": "figures.percent",

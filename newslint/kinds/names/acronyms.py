@@ -92,7 +92,7 @@ class AcronymMismatch(Kind):
             elif model is None and len(uses) == 1 and not is_word(form):
                 severity, message = Severity.QUERY, self.options["almost"]
                 model = models.almost(form)
-            if model is None or _explained(document, form):
+            if model is None or explained(document, form):
                 continue
             for use in uses:
                 values = {"form": model.form, "told": model.told, "initials": model.form}
@@ -216,6 +216,6 @@ def _keep(found: dict[str, Span], document: Document, run: list[int]) -> None:
         found.setdefault(initials, stream.span(run[first], run[-1] + 1))
 
 
-def _explained(document: Document, form: str) -> bool:
+def explained(document: Document, form: str) -> bool:
     """Whether some name of the story has these initials, the small words' or not."""
     return any(initials.startswith(form) for initials in _names(document))

@@ -17,6 +17,8 @@ from ...span import Span
 from ..base import Kind
 
 _LONGEST = 3
+_COUPLE = 60
+"""Characters between two titles of one surname, in one sentence, that are two people's: Mr. Roe and Mrs. Roe."""
 _ASIDE = 3
 """How many tokens before a title may tell that it is not held now."""
 _OF = frozenset("chief court department minister ministry office secretary".split())
@@ -147,7 +149,8 @@ class TitleConflict(Kind):
         if full and any(other.mention.full for other in usual):
             return False
         sentence = sentence_at(document, item.span.start)
-        if any(sentence.start <= other.span.start < sentence.end for other in usual):
+        beside = [other for other in usual if sentence.start <= other.span.start < sentence.end]
+        if any(abs(other.span.start - item.span.start) < _COUPLE for other in beside):
             return True
         stream = tokens(document)
         near = int(self.options["near"])

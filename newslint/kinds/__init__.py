@@ -24,6 +24,7 @@ __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 KINDS = {
     "deck-repeats": "deck",
     "headline-quote": "quotes.headline",
+    "quote-speakers": "quotes.speakers",
     "quote-variant": "quotes.variant",
     "quantity-conflict": "conflict",
     "headline-figure": "figures.headline",
@@ -33,6 +34,7 @@ KINDS = {
     "legislature": "offices",
     "title-conflict": "names.titles",
     "percent-change": "figures.percent",
+    "percent-points": "figures.percent",
     "name-misspelling": "names.spelling",
     "outlet-name": "outlet",
     "missing-gerund": "accused",

@@ -74,11 +74,11 @@ def _half(words: str, value: float) -> float:
     digits = found[0].replace(",", "")
     scale = value / float(digits) if float(digits) else 1.0
     if found[1]:
-        return 0.5 * 10 ** -len(found[1]) * scale
+        return 0.5 * 10.0 ** -len(found[1]) * scale
     zeros = len(digits) - len(digits.rstrip("0"))
     if not zeros or value < _LARGE:
         return 0.5 * scale
-    return max(0.5 * scale, min(0.5 * 10**zeros * scale, _ROUND * value))
+    return max(0.5 * scale, min(0.5 * 10.0**zeros * scale, _ROUND * value))
 
 
 def change(before: Interval, after: Interval) -> Interval:

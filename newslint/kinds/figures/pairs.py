@@ -82,10 +82,18 @@ def _alike(one: Figure, other: Figure) -> bool:
         return False
     if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
         return False
+    if one.letter == "N" and (_is_yearlike(one) or _is_yearlike(other)):
+        return False
     units = {one.quantity.unit, other.quantity.unit}
     if "N" in (one.letter, other.letter) and one.letter != other.letter:
         return False
     return len(units) == 1 or "" in units or units <= {"$", "usd"}
+
+
+def _is_yearlike(figure: Figure) -> bool:
+    """Whether a plain number may be a year that was not told from a count: 2008 emissions."""
+    item = figure.quantity
+    return 1900 <= item.value <= 2040 and item.span.end - item.span.start == 4 and not item.unit
 
 
 def _unrivaled(found: list[Pair]) -> list[Pair]:

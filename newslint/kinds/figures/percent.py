@@ -1,4 +1,4 @@
-"""percent-change: a rise or fall in percent that its two values do not yield."""
+"""percent-change, percent-points: a rise or fall in percent that its two values do not yield."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
 from ..base import Kind
 from .interval import Interval, change, share
+from .moves import JOINTS, LINKS, MOVES
 from .pairs import Pair, pairs
 from .say import asked, evidence, percent
 from .shape import COMPARABLE, Figure, Shape
@@ -41,57 +42,54 @@ class Claim(NamedTuple):
     pair: Pair
 
 
-class Words(NamedTuple):
-    """The word lists of the rule."""
+class _Percentage(Kind):
+    """A percentage said of two values of one thing.
 
-    moves: frozenset[str]
-    links: frozenset[str]
-    joints: frozenset[str]
-    not_after: tuple[str, ...]
-    not_with: tuple[str, ...]
-
-
-class PercentChange(Kind):
-    """`rose 20 percent to 50 from 40`: the change from 40 to 50 is another.
-
-    `moves`: words for rises and falls. `links`: words that may stand between two values and their
-    percentage. `joints`: words that begin another statement. `other`: what makes a percentage
-    something else when it follows it ("of", "a year"). `not_with`: silent where the sentence
-    holds one of these. `by_new`, `as_share`: hints where the slip is plain. `ask`: the message where it
-    may be right after all.
+    `other`: what makes a percentage something else when it follows it ("of", "a year"). `not_with`:
+    silent where the sentence holds one of these. `ask`: the message where it may be right after all.
     """
 
-    name = "percent-change"
     fields = {
-        "moves": Field(words, required=True),
-        "links": Field(words, required=True),
-        "joints": Field(words, required=True),
         "other": Field(words, required=True),
         "not_with": Field(words, required=True),
-        "by_new": Field(text, required=True),
-        "as_share": Field(text, required=True),
         "ask": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        moves, links, joints = (frozenset(as_list(rule.options[key])) for key in ("moves", "links", "joints"))
-        other, not_with = (tuple(as_list(rule.options[key])) for key in ("other", "not_with"))
-        self._words = Words(moves, links, joints, other, not_with)
+        self._other, self._not_with = (tuple(as_list(rule.options[key])) for key in ("other", "not_with"))
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("%", "percent", "per cent", "pct", "pc")
+
+    def _claims(self, document: Document) -> Iterator[list[Claim]]:
+        """What each sentence says of the values of its pairs."""
+        for shape, found in pairs(document):
+            if "P" in shape.text and not any(item in shape.text for item in self._not_with):
+                yield list(claims(shape, found, self._other))
+
+
+class PercentChange(_Percentage):
+    """`rose 20 percent to 50 from 40`: the change from 40 to 50 is another.
+
+    `by_new`, `as_share`: hints where the slip is plain.
+    """
+
+    name = "percent-change"
+    fields = {
+        **_Percentage.fields,
+        "by_new": Field(text, required=True),
+        "as_share": Field(text, required=True),
+    }
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("before", "after", "result", "hint")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        for shape, found in pairs(document):
-            if "P" not in shape.text or any(item in shape.text for item in self._words.not_with):
-                continue
-            made = [(claim, _off(claim)) for claim in claims(shape, found, self._words)]
+        for here in self._claims(document):
+            made = [(claim, _off(claim)) for claim in here if claim.pair.before.letter != "P"]
             right = [claim.pair for claim, off in made if not off]
             spent = {id(figure) for pair in right for figure in (pair.before, pair.after)}
             for claim, off in made:
@@ -101,34 +99,67 @@ class PercentChange(Kind):
     def _match(self, document: Document, claim: Claim, off: float) -> Match:
         before, after = claim.pair.before, claim.pair.after
         stated = document.words(claim.stated.span)
-        moved = (after.value / before.value - 1) * 100
         values = {
             "before": document.words(before.span),
             "after": document.words(after.span),
-            "result": ("a rise of " if moved > 0 else "a fall of ") + percent(moved, stated),
+            "result": _result(claim, stated),
             "hint": self._hint(claim, stated),
         }
-        sides = (claim.pair.before, claim.pair.after)
-        match = Match(claim.stated.span, values, related=evidence(list(sides), "This figure says otherwise."))
+        match = Match(claim.stated.span, values, related=evidence([before, after], "One of the two values."))
         return asked(document, match, self.options["ask"], unsure=off < _GRAVE or not claim.pair.sure)
 
     def _hint(self, claim: Claim, stated: str) -> str:
         before, after, said = claim.pair.before, claim.pair.after, claim.stated.range
-        by_new = _size(change(after.range, before.range))
-        if by_new.gap(said) == 0:
+        if _size(change(after.range, before.range)).meets(said):
             return str(self.options["by_new"])
-        if share(after.range, before.range).gap(said) == 0:
+        if share(after.range, before.range).meets(said):
             return str(self.options["as_share"]).replace("{stated}", stated)
         return ""
 
 
-def claims(shape: Shape, found: list[Pair], known: Words) -> Iterator[Claim]:
+class PercentPoints(_Percentage):
+    """`from 40 percent to 45 percent, up 5 percent`: those are points."""
+
+    name = "percent-points"
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("before", "after", "points", "result")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for here in self._claims(document):
+            for claim in here:
+                before, after = claim.pair.before, claim.pair.after
+                points = abs(after.value - before.value)
+                if (
+                    after.letter != "P"
+                    or not claim.pair.sure
+                    or abs(points - claim.stated.value) > 0.051
+                    or not _off(claim)
+                ):
+                    continue
+                values = {
+                    "before": document.words(before.span),
+                    "after": document.words(after.span),
+                    "points": percent(points).removesuffix("%"),
+                    "result": _result(claim, ""),
+                }
+                match = Match(claim.stated.span, values, related=evidence([before, after], "One of the two rates."))
+                yield asked(document, match, self.options["ask"], unsure=False)
+
+
+def _result(claim: Claim, like: str) -> str:
+    moved = (claim.pair.after.value / claim.pair.before.value - 1) * 100
+    return ("a rise of " if moved > 0 else "a fall of ") + percent(moved, like)
+
+
+def claims(shape: Shape, found: list[Pair], other: tuple[str, ...]) -> Iterator[Claim]:
     """The percentages of a sentence that say how far the two values of a pair lie apart."""
     values = {id(figure) for pair in found for figure in (pair.before, pair.after)}
     for place, figure in shape.figures.items():
-        if figure.letter != "P" or id(figure) in values or _is_other(shape, place, known):
+        if figure.letter != "P" or id(figure) in values or _is_other(shape, place, other):
             continue
-        linked = [pair for pair in found if _linked(shape, place, pair, known)]
+        linked = [pair for pair in found if _linked(shape, place, pair)]
         if linked:
             yield Claim(shape, place, figure, min(linked, key=lambda pair: (not pair.sure, _distance(place, pair))))
 
@@ -137,63 +168,63 @@ def _distance(place: int, pair: Pair) -> int:
     return max(0, pair.start - place, place - pair.end)
 
 
-def _is_other(shape: Shape, place: int, known: Words) -> bool:
+def _is_other(shape: Shape, place: int, other: tuple[str, ...]) -> bool:
     """Whether what follows makes it a rate or a share: 5 percent of, 5 percent a year."""
     after = shape.text[place + 1 : place + 30].lstrip(" -,")
-    return after.startswith(known.not_after)
+    return after.startswith(other)
 
 
-def _linked(shape: Shape, place: int, pair: Pair, known: Words) -> bool:
+def _linked(shape: Shape, place: int, pair: Pair) -> bool:
     if pair.start <= place < pair.end:
         inside = shape.text[pair.start : pair.end]
-        return pair.form == "apart" and inside.count("P") == 1 and _moves(shape, place, known)
+        return pair.form == "apart" and inside.count("P") == 1 and _moves(shape, place)
     if place < pair.start:
         gap = _ALSO.sub("", shape.text[place + 1 : pair.start])
-        return _is_free(gap) and not _other_statement(gap, known) and _moves(shape, place, known)
+        return _is_free(gap) and not _other_statement(gap) and _moves(shape, place)
     gap = _ALSO.sub("", shape.text[pair.end : place])
-    return _is_free(gap) and _is_apposition(gap, known) and _told(shape, place, gap, known)
+    return _is_free(gap) and _is_apposition(gap) and _told(shape, place, gap)
 
 
 def _is_free(gap: str) -> bool:
     return len(gap) <= _REACH and ";" not in gap and not _LETTERS.search(gap)
 
 
-def _other_statement(gap: str, known: Words) -> bool:
+def _other_statement(gap: str) -> bool:
     """Whether the words between hold another statement: "and profit rose", "while sales fell"."""
     seen = False
     for word in _WORD.findall(gap):
-        if seen and word in known.moves:
+        if seen and word in MOVES:
             return True
-        seen = seen or word in known.joints
+        seen = seen or word in JOINTS
     return False
 
 
-def _is_apposition(gap: str, known: Words) -> bool:
+def _is_apposition(gap: str) -> bool:
     """Whether what stands between the values and a percentage after them makes it theirs: ", a whopping"."""
     cut = max(gap.rfind(mark) for mark in (",", "(", "—", "-", ":"))
     tail = _WORD.findall(gap[cut + 1 :])
     if cut < 0 and "or" in tail:
         tail = tail[tail.index("or") :]
-    elif cut < 0 and known.moves.isdisjoint(tail[:3]):
+    elif cut < 0 and MOVES.isdisjoint(tail[:3]):
         return False
-    if any(word in known.joints and word not in known.links for word in tail):
+    if any(word in JOINTS and word not in LINKS for word in tail):
         return False
-    strangers = [word for word in tail if word not in known.links and word not in known.moves]
+    strangers = [word for word in tail if word not in LINKS and word not in MOVES]
     return len(strangers) <= _STRANGERS
 
 
-def _told(shape: Shape, place: int, gap: str, known: Words) -> bool:
+def _told(shape: Shape, place: int, gap: str) -> bool:
     """Whether a percentage after its values is said to be a change: by a word for one, by "or", or in brackets."""
-    return gap.rstrip().endswith(("(", "(-", " or", ",", "—", "-")) or " or " in gap or _moves(shape, place, known)
+    return gap.rstrip().endswith(("(", "(-", " or", ",", "—", "-")) or " or " in gap or _moves(shape, place)
 
 
-def _moves(shape: Shape, place: int, known: Words) -> bool:
+def _moves(shape: Shape, place: int) -> bool:
     """Whether a word for a rise or fall stands near a percentage: "rose by about P", "P quarterly increase"."""
     if _BY.search(shape.text[max(0, place - 30) : place]):
         return True
     before = _WORD.findall(re.split(r"[;:(—]", shape.text[max(0, place - 45) : place])[-1])[-6:]
     after = _WORD.findall(re.split(r"[;:(,.—]", shape.text[place + 1 : place + 40])[0])[:4]
-    return any(word in known.moves for word in (*before, *after))
+    return any(word in MOVES for word in (*before, *after))
 
 
 def _size(moved: Interval) -> Interval:
@@ -215,9 +246,9 @@ def _off(claim: Claim) -> float:
 def _explained(claim: Claim, spent: set[int]) -> bool:
     """Whether other figures of the sentence, those apart that yield another percentage, yield this one."""
     pair, said = claim.pair, claim.stated.range
-    if pair.form in ("apart", "compared") and pair.after.value < pair.before.value:
-        if share(pair.after.range, pair.before.range).meets(said):
-            return True
+    falls = pair.after.value < pair.before.value
+    if falls and pair.form in ("apart", "compared") and share(pair.after.range, pair.before.range).meets(said):
+        return True
     bent = ("least", "most")
     others = [item for item in claim.shape.figures.values() if item.letter in "NM" and id(item) not in spent]
     others = [item for item in others if item.quantity.bend not in bent or item in (pair.before, pair.after)]

@@ -121,7 +121,7 @@ def _apart(document: Document, sentence: Span, found: list[Quantity]) -> Iterato
 
 
 def _is_base(before: str, item: Quantity, bases: set[float], after: str) -> bool:
-    """Whether a figure is none of the story's amounts but what they are per, a time that they take, or part of a word."""
+    """Whether a figure is no amount of the story's but what one is per, a time, or part of a word."""
     if _PER.search(before) or item.value in bases:
         return True
     return item.dimension == "time" and (after == "-" or bool(_WHILE.search(before)))

@@ -156,7 +156,6 @@ def _tail(gap: str) -> str:
 def _series(shape: Shape, ones: Sequence[str]) -> Iterator[Series]:
     """The runs of figures of one letter that commas and "and" join."""
     places = [place for place in sorted(shape.figures) if shape.figures[place].letter in "NM"]
-    every = sorted(shape.figures)
     at = 0
     while at < len(places):
         run = [places[at]]

@@ -48,6 +48,8 @@ KINDS = {
     "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
+    "reversed-range": "dates.ranges",
+    "year-span": "dates.ranges",
     "age-conflict": "dates.ages",
     "weekday-date": "dates.weekday",
     "impossible-date": "dates.impossible",
@@ -66,6 +68,8 @@ KINDS = {
     "temperature-conversion": "figures.temperature",
     "temperature-difference": "figures.temperature",
     "unit-conversion": "figures.conversion",
+    "vote-exceeds-body": "figures.votes",
+    "vote-margin": "figures.votes",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.quantities import Quantity, agree, bent, has_figure, near
@@ -13,21 +12,26 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, compared, line_of, noted
+from .likeness import SAME, Noted, Nouns, compared, line_of, mistyped, noted
 
 _STORY = ("body", "list", "subhead", "blockquote", "table")
-_VAGUE = {"dozens": (20, 300), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1000, 300_000)}
-"""Words of the body that a figure may be told by, and the values they may stand for."""
 _LEDE = 3
 """Blocks of the body in which the figure of a headline must come, if it comes."""
+_VAGUE = {"dozens": (20, 300), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1000, 300_000)}
+"""Words of the body that a figure may be told by, and the values they may stand for."""
+_DEFINITE = frozenset("the these those all both his her their its".split())
+_DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+_WINDOW = 4
+"""Figures in a row that are tried as the parts of a headline's sum."""
 
 
 class HeadlineFigure(Kind):
     """A figure in the display lines for which the body has another, or none.
 
     `small`: figures up to this are often a count of what follows, and are asked about only where the
-    body has another for the same noun. `listed`: nouns that a headline counts what follows with (reasons, tips). `absent`: the message
-    where the body has no figure that could be it.
+    body has another for the same noun. `ratio`: a figure further off than this is of something else,
+    unless one digit makes the difference. `listed`: nouns that a headline counts what follows with
+    (reasons, tips). `absent`: the message where the body has no figure that could be it.
     """
 
     name = "headline-figure"
@@ -58,59 +62,72 @@ class HeadlineFigure(Kind):
         first = next((index for index, zone in enumerate(document.blocks) if zone.name == "body"), 0)
         for here, zone in zip(found, zones, strict=True):
             if zone in self.rule.zones and not self._borne_out(here, told):
-                rival = self._rival(here, told, first)
+                rival = self._rival(document, here, told, first + _LEDE)
                 if rival is not None:
-                    yield self._against(document, here, rival)
+                    yield _against(document, here, rival)
                 elif self._missed(document, here, told):
-                    values = {"here": document.words(here.item.phrase), "there": "", "line": ""}
-                    yield Match(here.item.span, values, message=self.options["absent"], severity=Severity.QUERY)
+                    yield Match(
+                        here.item.span, {"here": document.words(here.item.phrase)}, message=self.options["absent"]
+                    )
 
     def _borne_out(self, here: Noted, told: list[Noted]) -> bool:
-        """Whether the body has the figure, or two that add up to it."""
-        same = [one for one in told if one.key == here.key or not (one.key and here.key)]
-        if any(_backs(one.item, here.item) for one in same):
+        """Whether the body has the figure, or some that add up to it."""
+        if any((one.key == here.key or not (one.key and here.key)) and _backs(one.item, here.item) for one in told):
             return True
-        large = here.item.value > self.options["small"]
-        if large and any(one.item.value == here.item.value and _likens(one, here) for one in told):
+        like = [one.item for one in told if one.item.dimension == here.item.dimension]
+        if here.item.value > self.options["small"] and any(item.value == here.item.value for item in like):
             return True
-        return _summed(here, told)
+        return _in_days(here.item, like) or _summed(here.item, told)
 
-    def _rival(self, here: Noted, told: list[Noted], first: int) -> Noted | None:
-        """The body's figure that the headline's seems to stand for."""
+    def _rival(self, document: Document, here: Noted, told: list[Noted], lede: int) -> Noted | None:
+        """The body's figure that the headline's seems to stand for: the likest."""
+        # Where the body has the value for something else, the rival must be so much likelier.
+        missing = here.item.dimension != "time" and all(one.item.value != here.item.value for one in told)
         best: tuple[float, Noted] | None = None
         for one in told:
-            if not here.key or one.key != here.key or not self._near(here.item, one.item):
+            if not here.key or one.key != here.key or not self._comparable(document, here, one, lede):
                 continue
-            score = len((here.stems & one.stems) - {here.item.noun[:5]}) + (one.item.block < first + _LEDE)
-            if here.item.noun and one.item.noun == here.item.noun:
-                score += 1
-            if one.item.role in ("change", "part") and one.item.role != here.item.role:
-                score -= 1
-            if score >= 3 and (best is None or score > best[0]):
+            score = len(here.stems & one.stems) + (one.item.block < lede) + 2 * mistyped(here.item, one.item)
+            if score >= (2 if missing else 3) and (best is None or score > best[0]):
                 best = score, one
         return best[1] if best else None
 
-    def _near(self, here: Quantity, there: Quantity) -> bool:
-        low, high = sorted((here.value, there.value))
-        return 0 < low and (high <= low * float(self.options["ratio"]) or here.unit == there.unit == "percent")
+    def _comparable(self, document: Document, here: Noted, there: Noted, lede: int) -> bool:
+        one, other = here.item, there.item
+        low, high = sorted((one.value, other.value))
+        ratio = float(self.options["ratio"]) * (2 if high <= self.options["small"] and not one.unit else 1)
+        if not 0 < low or (high > low * ratio and not mistyped(one, other)):
+            return False
+        # Times and amounts are everywhere: those of another thing (years in prison, on probation) are no rivals.
+        if one.unit and one.noun != other.noun and (one.dimension == "time" or (one.noun and other.noun)):
+            return False
+        if high > self.options["small"] or one.unit:
+            return True
+        if one.role != other.role or {"other", "others"} & {one.cue, other.cue, *one.modifiers, *other.modifiers}:
+            return False
+        before = tokens(document).keys[other.first - 1] if other.first else ""
+        return other.block < lede or before in _DEFINITE
 
     def _missed(self, document: Document, here: Noted, told: list[Noted]) -> bool:
         """Whether the body can be said to lack the figure: it is large, and nothing there may stand for it."""
         item = here.item
-        if item.value <= self.options["small"] and not item.money and item.unit != "percent":
+        if item.dimension not in ("count", "money", "share") or item.unit == "share" or item.role == "part":
             return False
-        if item.dimension not in ("count", "money", "share") or item.noun in self._listed or item.role == "part":
+        if not item.unit and (item.value <= self.options["small"] or not item.noun or _like_year(item)):
+            return False
+        if item.noun in self._listed and not item.unit:
             return False
         vague = _VAGUE.keys() & set(tokens(document).keys)
-        return len(told) > 0 and not any(_stands_for(word, item.value) for word in vague)
+        return len(told) > 0 and not any(_VAGUE[word][0] <= item.value <= _VAGUE[word][1] for word in vague)
 
-    def _against(self, document: Document, here: Noted, there: Noted) -> Match:
-        values = {
-            "here": document.words(here.item.span),
-            "there": document.words(there.item.phrase),
-            "line": str(line_of(document, there.item)),
-        }
-        return Match(here.item.span, values, related=((there.item.span, "The body says {there}."),))
+
+def _against(document: Document, here: Noted, there: Noted) -> Match:
+    values = {
+        "here": document.words(here.item.span),
+        "there": document.words(there.item.phrase),
+        "line": str(line_of(document, there.item)),
+    }
+    return Match(here.item.span, values, related=((there.item.span, "The body says {there}."),))
 
 
 def _backs(there: Quantity, here: Quantity) -> bool:
@@ -119,36 +136,43 @@ def _backs(there: Quantity, here: Quantity) -> bool:
         return agree(here, there)
     if here.value == there.value or (there.step <= here.step and near(here, there)):
         return True
+    if 0 <= there.value - here.value < here.step != 1:
+        return True
     return bent(here, there.value) and (here.bend != there.bend or _digits(here) < _digits(there))
+
+
+def _like_year(item: Quantity) -> bool:
+    return item.step == 1 and 1900 <= item.value <= 2100
 
 
 def _digits(item: Quantity) -> int:
     """How many digits a figure is stated with: 1 for 8,000, 2 for 1.2 million."""
-    return len(f"{item.value:.10g}".replace(".", "").strip("0").partition("e")[0])
+    return len(f"{item.value:.10g}".replace(".", "").strip("0"))
 
 
-def _stands_for(word: str, value: float) -> bool:
-    """Whether a vague word may stand for a value: dozens for 40."""
-    low, high = _VAGUE[word]
-    return low <= value <= high
-
-
-def _likens(one: Noted, other: Noted) -> bool:
-    return one.item.dimension == other.item.dimension
-
-
-def _summed(here: Noted, told: list[Noted]) -> bool:
-    """Whether the figures of one sentence, or two or three in a row there, add up to it: ten men and two women."""
-    if here.item.dimension not in ("count", "money"):
+def _in_days(here: Quantity, told: list[Quantity]) -> bool:
+    """Whether a time of the body is the same in another unit: 30 years are 360 months."""
+    days = _DAYS.get(here.unit)
+    if days is None:
         return False
-    slack = here.item.step / 2 if here.item.step > 1 else 0
-    like = [one for one in told if one.item.dimension == here.item.dimension]
-    for at in range(len(like)):
-        total = like[at].item.value
-        for one in like[at + 1 : at + 4]:
-            if one.sentence != like[at].sentence:
+    return any(
+        abs(item.value * _DAYS.get(item.unit, 0) - here.value * days) <= max(0.02 * here.value, 0.5) * days
+        for item in told
+    )
+
+
+def _summed(here: Quantity, told: list[Noted]) -> bool:
+    """Whether figures of one sentence, or large ones in a row, add up to it: ten men and two women."""
+    if here.dimension not in ("count", "money"):
+        return False
+    slack = here.step / 2 if here.step > 1 else 0
+    like = [one for one in told if one.item.dimension == here.dimension]
+    for at, begin in enumerate(like):
+        total = begin.item.value
+        for one in like[at + 1 : at + _WINDOW]:
+            if (one.sentence != begin.sentence and here.value < 100) or one.item.value == begin.item.value:
                 break
             total += one.item.value
-            if abs(total - here.item.value) <= slack:
+            if abs(total - here.value) <= slack or (here.bend and bent(here, total)):
                 return True
     return False

@@ -13,27 +13,29 @@ from ...layers.tokens import tokens
 from ...schema import Field, as_list, listing, words
 
 _COMMON = frozenset(
-    "about above after again against ahead almost along already also although always among another around away back became "
-    "because become been before behind being below between both came come comes could days does doing done down during each "
-    "early either else enough even ever every first five four from full further gave give given goes going gone good great "
-    "half have having here high hour hours however hundred hundreds into itself just keep kept know known large last late "
-    "later latest least left less like likely little long longer made make makes making many more most much must near nearly "
-    "never next night nine none number once only onto other others ourselves over people percent place recent same said saying "
-    "says second several shall should show since some still such take taken takes taking than that their them themselves then "
-    "there these they thing things this those though thousand thousands three through time times today told tonight took total "
-    "toward under until upon used using very want week weeks well went were what when where whether which while whole whose "
-    "will with within without would year years yesterday your month months million billion trillion dollars announced announces "
-    "according report reports reported".split()
+    "about above after again against ahead almost along already also although always among another around away "
+    "back became because become been before behind being below between both came come comes could days does doing "
+    "done down during each early either else enough even ever every first five four from full further gave give "
+    "given goes going gone good great half have having here high hour hours however hundred hundreds into itself "
+    "just keep kept know known large last late later latest least left less like likely little long longer made "
+    "make makes making many more most much must near nearly never next night nine none number once only onto "
+    "other others ourselves over people percent place recent same said saying says second several shall should "
+    "show since some still such take taken takes taking than that their them themselves then there these they "
+    "thing things this those though thousand thousands three through time times today told tonight took total "
+    "toward under until upon used using very want week weeks well went were what when where whether which while "
+    "whole whose will with within without would year years yesterday your month months million billion trillion "
+    "dollars announced announces according report reports reported".split()
 )
 _STEM = 5
 """Words that begin with the same so many letters are one."""
 _REACH = 30
 """Tokens to either side of a figure, in its sentence, that tell what it is of."""
 _TIMES = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday yesterday today tomorrow earlier previous previously ago former originally initially last past "
-    "prior next future projected forecast expected annual annually monthly weekly daily quarter quarterly spring summer autumn "
-    "winter morning afternoon evening night tonight decade century year month week weekend fiscal".split()
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday yesterday today tomorrow earlier previous previously ago former originally "
+    "initially last past prior next future projected forecast expected annual annually monthly weekly daily "
+    "quarter quarterly spring summer autumn winter morning afternoon evening night tonight decade century year "
+    "month week weekend fiscal".split()
 )
 
 SAME = {"same": Field(listing(words), required=True)}
@@ -115,3 +117,19 @@ def _surroundings(document: Document, item: Quantity) -> tuple[frozenset[str], f
 @layer
 def _starts(document: Document) -> list[int]:
     return [span.start for span in sentences(document)]
+
+
+def mistyped(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures differ by one digit, or by two that changed places: 14 and 41, $63,780 and $66,780."""
+    first, second = _mantissa(one), _mantissa(other)
+    if len(first) != len(second) or len(first) < 2 or one.value == other.value:
+        return False
+    wrong = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(wrong) == 1:
+        return True
+    return len(wrong) == 2 and first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
+
+
+def _mantissa(item: Quantity) -> str:
+    """A figure as its digits, scale and point and all, so that only like is held against like."""
+    return f"{item.value:,.10g}".rstrip("0").rstrip(".") if item.value < 1000 else f"{item.value:,.0f}"

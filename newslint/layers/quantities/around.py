@@ -149,7 +149,8 @@ class Around:
 
     def _role(self, measure: _Measure, hedged: int, counted: Counted, per: str, keys: list[str]) -> tuple[str, str]:
         role, cue = roles.before_role(self.stream, measure.first, hedged, self.begin)
-        if role:
+        # "takes up 2 cases" is no rise: for plain counts these two say too little.
+        if role and not (cue in ("up", "down") and role == "change" and not measure.unit):
             return role, cue
         role, cue = roles.after_role(self.stream, measure.after, self.end)
         if role:

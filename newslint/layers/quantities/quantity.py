@@ -150,7 +150,13 @@ def _reach(item: Quantity) -> tuple[float, float]:
 def bent(item: Quantity, value: float) -> bool:
     """Whether a figure's hedge leaves room for the value: "more than 40" for 44, "nearly 50" for 48."""
     if item.bend == "least":
-        return item.value <= value <= item.value * 1.25
+        # "more than 30" may be said of all up to 40.
+        place = 10.0 ** (len(f"{item.value:.0f}") - 1)
+        return (
+            item.value
+            <= value
+            < max(item.value * 1.25, item.value + place if item.value % place == 0 and item.value > place else 0)
+        )
     if item.bend == "most":
         return item.value * 0.85 <= value <= item.value
     return item.bend == "near" and abs(value - item.value) <= 0.12 * item.value

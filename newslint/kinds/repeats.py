@@ -16,6 +16,7 @@ from ..rule import Match
 from ..schema import Field, number, text
 from ..span import Span
 from .base import Kind
+from .pullquotes import is_pull_quote
 
 Passage = tuple[Span, str]
 Twin = tuple[Span, Span]
@@ -69,7 +70,7 @@ class DuplicateText(Kind):
         twins = _seldom(twins + list(_versions(single))) + list(_at_once(document, spans, self.options["min_sentence"]))
         twins = sorted(twin for twin in twins if not _is_refrain(document, *twin))
         for found, message in ((_seldom(paragraphs), None), (twins, self.options["sentence"])):
-            slips = [twin for twin in found if not _is_asked_again(document, *twin)]
+            slips = [twin for twin in found if not (_is_asked_again(document, *twin) or is_pull_quote(document, *twin))]
             for span, first in _joined(document, slips):
                 line = document.source.lines.position(document.offsets.to_file(first).start).line
                 yield Match(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
 from ...diagnostic import Severity
-from ...document import Document
-from ...layers.dates import Date
+from ...document import Document, layer
+from ...layers.dates import Date, dates
 from ...layers.dates.calendar import MONTH_NAMES, MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES, WEEKDAYS
 from ...layers.quotes import in_quotation, quotes
 from ...layers.tokens import tokens
@@ -42,6 +44,31 @@ def day_in_words(day: date, like: str) -> str:
     """A day without its year, in the order of another that is printed: June 12, 12 June."""
     name = MONTH_NAMES[day.month - 1]
     return f"{day.day} {name}" if like[:1].isdigit() else f"{name} {day.day}"
+
+
+class Stretch(NamedTuple):
+    """From one date to another, as the words say: `first` and `last` in the order of the text."""
+
+    first: Date
+    last: Date
+    lead: str
+
+
+@layer
+def stretches(document: Document) -> list[Stretch]:
+    """Pairs of dates with a dash, to, until or through between them, or "and" after "between"; `lead` stands before."""
+    stream = tokens(document)
+    found = []
+    told = dates(document)
+    for first, last in pairwise(told):
+        between = stream.keys[first.tokens[1] : last.tokens[0]]
+        if len(between) > 3 or stream.blocks[first.tokens[0]] != stream.blocks[last.tokens[0]]:
+            continue
+        lead = stream.keys[first.tokens[0] - 1] if first.tokens[0] else ""
+        word = "".join(key for key in between if key not in (",", "the"))
+        if word in ("-", "–", "—", "to", "until", "till", "through") or (word == "and" and lead == "between"):
+            found.append(Stretch(first, last, lead))
+    return found
 
 
 def spoken(document: Document, span: Span) -> bool:

@@ -17,6 +17,7 @@ from .common import if_spoken, printed_day, spoken
 
 _SLIP = 39
 """A figure up to here beside a month is a day that went wrong; beyond, it may count something or be a year."""
+_DETERMINERS = frozenset("a an her his its our that the their this".split())
 _LOOK = 2
 
 
@@ -83,6 +84,8 @@ class ImpossibleDate(Kind):
         after = [at for at in range(last, min(last + _LOOK, len(stream))) if stream.blocks[at] == block]
         if stream.keys[first][0].isdecimal() and after and _is_name(document, stream, after[0]):
             return False
+        if lead in _DETERMINERS and not stream.keys[first][0].isdecimal():
+            return True
         if lead in before:
             return not (after and stream.keys[after[0]] == "-")
         return not self._counts(stream, after)

@@ -81,7 +81,7 @@ class _Reader(Cursor):
             after += 1
         span = self.stream.span(at, after)
         step = after + (self.key(after, block) in _PARTS)
-        step += self.key(step, block) in (",", "(")
+        step += self.key(step, block) in (",", "(", "–", "—")
         step += self.key(step, block) == "the"
         day = None if key.endswith("'s") else self._day(step, block)
         if day is not None and day.weekday is None:
@@ -262,7 +262,8 @@ class _Reader(Cursor):
             return None
         before = self.key(at - 1, block)
         season = _SEASONS.get(before)
-        if before not in _YEAR_BEFORE and self.key(at + 1, block) != ")" and season is None:
+        ranged = self.key(at + 1, block) in ("-", "–") and self.year(at + 2, block) is not None
+        if before not in _YEAR_BEFORE and self.key(at + 1, block) != ")" and season is None and not ranged:
             return None
         return self._stretch(at, at + 1, "year", int(key), 1)
 

@@ -23,6 +23,7 @@ __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
     "deck-repeats": "deck",
+    "duplicate-quote": "quotes.repeated",
     "headline-quote": "quotes.headline",
     "quote-speakers": "quotes.speakers",
     "quote-variant": "quotes.variant",
@@ -71,6 +72,8 @@ KINDS = {
     "unit-conversion": "figures.conversion",
     "vote-exceeds-body": "figures.votes",
     "vote-margin": "figures.votes",
+    "winner-first": "figures.games",
+    "series-score": "figures.games",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""
 

@@ -61,7 +61,8 @@ class HeadlineFigure(Kind):
         told = [one for one, zone in zip(found, zones, strict=True) if zone in _STORY]
         first = next((index for index, zone in enumerate(document.blocks) if zone.name == "body"), 0)
         for here, zone in zip(found, zones, strict=True):
-            if zone in self.rule.zones and not self._borne_out(here, told):
+            # A part of a total is quantity-conflict's to ask about.
+            if zone in self.rule.zones and not here.item.part and not self._borne_out(here, told):
                 rival = self._rival(document, here, told, first + _LEDE)
                 if rival is not None:
                     yield _against(document, here, rival)
@@ -111,7 +112,7 @@ class HeadlineFigure(Kind):
     def _missed(self, document: Document, here: Noted, told: list[Noted]) -> bool:
         """Whether the body can be said to lack the figure: it is large, and nothing there may stand for it."""
         item = here.item
-        if item.dimension not in ("count", "money", "share") or item.unit == "share" or item.role == "part":
+        if item.dimension not in ("count", "money", "share") or item.unit == "share":
             return False
         if not item.unit and (item.value <= self.options["small"] or not item.noun or _like_year(item)):
             return False

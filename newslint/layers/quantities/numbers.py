@@ -113,11 +113,11 @@ def _times(value: float, scale: float) -> float:
 
 
 def _step(digits: str) -> float:
-    """The last stated place: 0.1 for 3.5, 1,000 for 8,000; figures below 1,000 are not rounded."""
+    """The last stated place, but at most a tenth of the figure: 0.1 for 3.5, 800 for 8,000; 1 below 1,000."""
     if "." in digits:
         return _decimals(digits)
     bare = digits.rstrip("0")
-    return float(10 ** (len(digits) - len(bare))) if bare and len(digits) > 3 else 1.0
+    return min(float(10 ** (len(digits) - len(bare))), float(digits) / 10) if bare and len(digits) > 3 else 1.0
 
 
 def _decimals(digits: str) -> float:

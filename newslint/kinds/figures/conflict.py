@@ -1,30 +1,30 @@
-"""quantity-conflict: one thing counted twice, with two results."""
+"""quantity-conflict: a figure of the headline beside a larger one of the story that may be its total."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..document import Document
-from ..index import Hit
-from ..layers.quantities import Quantity, has_figure, quantities, singular
-from ..layers.tokens import fold
-from ..rule import Match, Rule
-from ..schema import Field, as_list, listing, number, text, words
-from .base import Kind
-
-_ROUNDING = 0.06
-"""Two figures closer than this share are one, rounded."""
+from ...document import Document
+from ...index import Hit
+from ...layers.quantities import Quantity, agree, has_figure, quantities, singular
+from ...layers.tokens import fold
+from ...rule import Match, Rule
+from ...schema import Field, as_list, listing, number, text, words
+from ..base import Kind
 
 
 class QuantityConflict(Kind):
-    """A figure of the headline or deck against the figures that the body has for the same noun.
+    """A part in the headline or deck, and what the body has as the total of the same noun.
+
+    Asked where the headline says that its figure is a part ("of the"), or the body that its own is
+    a total. A figure that the body lacks is headline-figure's.
 
     `same`: lists of nouns that count the same (troops, soldiers). `vague`: nouns that count
     everything and so nothing in particular (people, days). `at_least`: smaller figures are
     left alone. `ratio`: figures further apart than this are two different things. `total`:
-    words near the body's figure that make it a total. `part`, `whole`, `hedged`, `other`, `who`:
-    sentences on how the two may both be right, chosen by what the story says.
+    words near the body's figure that make it a total. `part`, `hedged`, `who`: sentences on how
+    the two may both be right, chosen by what the story says.
     """
 
     name = "quantity-conflict"
@@ -35,10 +35,8 @@ class QuantityConflict(Kind):
         "ratio": Field(number, required=True),
         "total": Field(words, required=True),
         "part": Field(text, required=True),
-        "whole": Field(text, required=True),
         "hedged": Field(text, required=True),
         "who": Field(text, required=True),
-        "other": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
@@ -62,7 +60,7 @@ class QuantityConflict(Kind):
         for item in told:
             by_noun.setdefault(self._noun(item), []).append(item)
         for here in shown:
-            there = self._rival(here, by_noun.get(self._noun(here), []))
+            there = self._rival(document, here, by_noun.get(self._noun(here), []))
             if there is not None:
                 yield self._match(document, here, there)
 
@@ -78,10 +76,11 @@ class QuantityConflict(Kind):
     def _noun(self, item: Quantity) -> str:
         return self._groups.get(item.noun, item.noun)
 
-    def _rival(self, here: Quantity, told: list[Quantity]) -> Quantity | None:
-        """The body's nearest different figure for the same noun, too far for rounding and near enough to be it."""
-        rivals = [item for item in told if _differ(here, item) and self._near(here, item)]
-        return min(rivals, key=lambda item: abs(item.value - here.value), default=None)
+    def _rival(self, document: Document, here: Quantity, told: list[Quantity]) -> Quantity | None:
+        """The body's nearest figure for the same noun that may be the total of the headline's."""
+        larger = [item for item in told if item.value > here.value and not agree(here, item) and self._near(here, item)]
+        rivals = [item for item in larger if here.part or self._is_total(document, item)]
+        return min(rivals, key=lambda item: item.value, default=None)
 
     def _near(self, here: Quantity, there: Quantity) -> bool:
         low, high = sorted((here.value, there.value))
@@ -97,20 +96,13 @@ class QuantityConflict(Kind):
         }
         return Match(here.span, values, related=((there.span, "The body says {there}."),))
 
+    def _is_total(self, document: Document, item: Quantity) -> bool:
+        keys = fold(document.words(document.blocks[item.block].span))
+        return any(tuple(keys[i : i + len(words)]) == words for words in self._total for i in range(len(keys)))
+
     def _reasons(self, document: Document, here: Quantity, there: Quantity) -> Iterator[str]:
-        block = document.words(document.blocks[document.block_at(there.span.start)].span)
-        keys = fold(block)
-        total = any(tuple(keys[i : i + len(item)]) == item for item in self._total for i in range(len(keys)))
-        if here.part or (total and here.value < there.value):
+        if here.part or self._is_total(document, there):
             yield self.options["part"]
-        elif total:
-            yield self.options["whole"]
         if there.hedge or here.hedge:
             yield self.options["hedged"].replace("{hedge}", there.hedge or here.hedge)
-        if not (here.part or total or there.hedge or here.hedge):
-            yield self.options["other"]
         yield self.options["who"]
-
-
-def _differ(one: Quantity, other: Quantity) -> bool:
-    return abs(one.value - other.value) > _ROUNDING * max(one.value, other.value)

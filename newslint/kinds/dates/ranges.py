@@ -133,12 +133,9 @@ class YearSpan(Kind):
         gap = (length.tokens[1], first) if length.tokens[1] <= first else (last, length.tokens[0])
         if not 0 <= gap[1] - gap[0] <= 5:
             return False
-        after = stream.keys[length.tokens[1] : length.tokens[1] + 1]
-        if (
-            length.tokens[0] >= last
-            and after
-            and after[0] in ("after", "before", "in", "earlier", "later", "for", "to")
-        ):
+        if length.amount < 2 or stream.keys[length.tokens[0] - 1] in ("age", "aged"):
+            return False
+        if length.tokens[0] >= last and self._goes_on(stream, length, last):
             return False
         return all(key in self._between for key in stream.keys[gap[0] : gap[1]])
 

@@ -76,6 +76,7 @@ class _Linker:
         self.chains: list[_Chain] = []
         self.by_last: dict[str, list[_Chain]] = {}
         self.by_first: dict[str, list[_Chain]] = {}
+        self.by_full: dict[str, tuple[_Chain, _Split]] = {}
         self.taken: set[int] = set()
 
     def introduce(self, index: int, name: Name) -> None:
@@ -96,6 +97,7 @@ class _Linker:
             for word in split.first[:1]:
                 self.by_first.setdefault(plain(word), []).append(chain)
         chain.mentions.append((index, first, " ".join(split.last), split.suffix))
+        self.by_full.setdefault(_key(name.words), (chain, split))
         self.taken.add(index)
 
     def attach(self, index: int, name: Name) -> None:
@@ -104,12 +106,16 @@ class _Linker:
             return
         words, suffix = _cut_suffix(name.words)
         key = _key(words)
-        chain = self._nearest(self.by_last.get(key, ()), index)
-        if chain is not None and not self._is_elsewhere(name):
-            chain.mentions.append((index, "", " ".join(words), suffix))
-        elif chain is None and len(words) == 1:
+        if key in self.by_full:
+            chain, split = self.by_full[key]
+            chain.mentions.append((index, " ".join(split.first), " ".join(split.last), suffix))
+            return
+        nearest = self._nearest(self.by_last.get(key, ()), index)
+        if nearest is not None and not self._is_elsewhere(name):
+            nearest.mentions.append((index, "", " ".join(words), suffix))
+        elif nearest is None and len(words) == 1:
             self._attach_single(index, name, key)
-        elif chain is None and is_honorific(name.title) and name.kind == "person":
+        elif nearest is None and is_honorific(name.title) and name.kind == "person":
             self._stranger(index, name, words)
 
     def _attach_single(self, index: int, name: Name, key: str) -> None:

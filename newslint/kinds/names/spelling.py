@@ -1,0 +1,196 @@
+"""name-misspelling: one name, two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...diagnostic import Severity
+from ...document import Document
+from ...index import Hit
+from ...layers.names import people
+from ...layers.names.nicknames import same_first
+from ...layers.names.words import FUNCTION, first_name, is_common, is_demonym, is_place, is_proper_name
+from ...layers.tokens import tokens
+from ...lexicon import is_surname, is_word
+from ...rule import Match, Rule
+from ...schema import Field, as_list, number, text, words
+from ...span import Edit, Span
+from ..base import Kind
+from .near import is_slip, near_pairs
+from .uses import Use, uses
+
+
+class NameMisspelling(Kind):
+    """A name that is spelled otherwise in one place than in the others of the story.
+
+    `shortest`: the letters that a word needs; `endings`: what makes another word of a name
+    (Iraq, Iraqi). `doubt` is the message where both spellings may be right.
+    """
+
+    name = "name-misspelling"
+    fields = {
+        "shortest": Field(number, required=True),
+        "endings": Field(words, required=True),
+        "doubt": Field(text, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._endings = {"", *as_list(rule.options["endings"])}
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("replacement", "times")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        story = uses(document)
+        best: dict[str, tuple[str, Severity | None]] = {}
+        names = [word for word in story if _is_spelled(word, story[word])]
+        for pair in near_pairs(names, int(self.options["shortest"])):
+            found = self._weigh(document, story, *pair)
+            if found is not None:
+                wrong, right, severity = found
+                if wrong not in best or len(story[right]) > len(story[best[wrong][0]]):
+                    best[wrong] = (right, severity)
+        for wrong, (right, severity) in best.items():
+            yield from self._matches(document, story, wrong, right, severity)
+
+    def _weigh(
+        self, document: Document, story: Mapping[str, list[Use]], one: str, other: str
+    ) -> tuple[str, str, Severity | None] | None:
+        """(wrong, right, severity) of two words, None where both may stand."""
+        wrong, right = sorted((one, other), key=lambda word: (len(story[word]), _is_known(word)))
+        if is_common(right) and not _is_surname_of(document, right) and not _is_proper_here(story[right]):
+            return None
+        if len(right) < 4:
+            return None
+        bad, good = story[wrong], story[right]
+        tie = len(bad) == len(good) and _is_known(wrong) == _is_known(right)
+        if tie and good[0].word.start > bad[0].word.start:
+            wrong, right, bad, good = right, wrong, good, bad
+        sure = self._verdict(document, wrong, right, bad, good)
+        if sure is None:
+            return None
+        sure = sure and not tie and (len(good) > 1 or _is_surname_of(document, right))
+        return wrong, right, None if sure else Severity.QUERY
+
+    def _verdict(self, document: Document, wrong: str, right: str, bad: list[Use], good: list[Use]) -> bool | None:
+        """True: a slip; False: may be one; None: another word."""
+        shared = _share_neighbour(wrong, bad, good)
+        if shared and not self._is_other_word(wrong, right):
+            return not (first_name(wrong) and first_name(right) and any(use.after for use in bad))
+        if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or _is_lower(document, wrong):
+            return None
+        if _has_own_name(bad, good):
+            return None
+        if not _same_start(wrong, right):
+            return None
+        if not is_word(wrong) and not is_proper_name(wrong) and not is_surname(wrong):
+            return is_slip(wrong, right) and (len(good) > 1 or _is_known(right) or _is_surname_of(document, right))
+        if not _is_surname_of(document, right) or len(bad) > 1 or not is_slip(wrong, right):
+            return None
+        alone = not bad[0].before and not bad[0].after
+        acts = bad[0].speaks or bad[0].honorific or (bad[0].word.sure and len(good) > 1)
+        return False if alone and acts and not is_place(right) else None
+
+    def _is_other_word(self, one: str, other: str) -> bool:
+        """Whether endings alone make the difference: Houthi, Houthis; Korean, Koreas."""
+        if one.replace("man", "men") == other.replace("man", "men"):
+            return True
+        root = _common_start(one, other)
+        rests = {one[len(root) :], other[len(root) :]}
+        return rests <= self._endings and ("" in rests or is_proper_name(root))
+
+    def _matches(
+        self,
+        document: Document,
+        story: Mapping[str, list[Use]],
+        wrong: str,
+        right: str,
+        severity: Severity | None,
+    ) -> Iterator[Match]:
+        model = Counter(use.word.text for use in story[right]).most_common(1)[0][0]
+        first = story[right][0].word
+        related = ((Span(first.start, first.end), f"“{first.text}” here."),)
+        for use in story[wrong]:
+            span = Span(use.word.start, use.word.end)
+            replacement = model.upper() if use.word.text.isupper() else model
+            yield Match(
+                span,
+                {"replacement": replacement, "times": _times(len(story[right]))},
+                (Edit(span, replacement),),
+                related=related,
+                severity=severity,
+                message=self.options["doubt"] if severity is Severity.QUERY else None,
+            )
+
+
+def _common_start(one: str, other: str) -> str:
+    size = 0
+    while size < min(len(one), len(other)) and one[size] == other[size]:
+        size += 1
+    return one[:size]
+
+
+def _is_proper_here(places: list[Use]) -> bool:
+    """Whether an everyday word stands as a name in this story: behind Mr., or with a capital inside sentences."""
+    return any(use.honorific for use in places) or sum(use.word.sure for use in places) * 2 > len(places)
+
+
+def _same_start(one: str, other: str) -> bool:
+    """Whether two words begin alike, but for another vowel or two letters turned about: slips seldom begin a word."""
+    return one[0] == other[0] or one[:2] == other[1::-1] or {one[0], other[0]} <= set("aeiou")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def _is_known(word: str) -> bool:
+    return is_word(word) or is_surname(word) or is_proper_name(word)
+
+
+def _is_spelled(word: str, places: list[Use]) -> bool:
+    """Whether a word is spelled as names are: no figures, no acronym (MDIs, PragerU, D-Pa)."""
+    if not word.replace("-", "").isalpha() or word[1:2] == "-":
+        return False
+    start = re.split("['’]", places[0].word.text)[0]
+    if len(start) < len(places[0].word.text) and start.lower() in FUNCTION:
+        return False
+    return any(not use.word.text[-1].isupper() and not use.word.text[1:2].isupper() for use in places)
+
+
+def _share_neighbour(wrong: str, bad: list[Use], good: list[Use]) -> bool:
+    """Whether both stand beside the same first name or the same surname."""
+    firsts = {use.before for use in bad} & {use.before for use in good} - {""}
+    lasts = {use.after for use in bad} & {use.after for use in good} - {""}
+    if not is_common(wrong):
+        return any(not (is_common(item) and _is_known(wrong)) for item in firsts | lasts)
+    return any(first_name(item) for item in firsts)
+
+
+def _has_own_name(bad: list[Use], good: list[Use]) -> bool:
+    """Whether the rarer spelling has a first name, or another word, of its own."""
+    if any(use.after and (use.before or not is_common(use.after)) for use in bad):
+        return True
+    firsts = [use.before for use in good if use.before]
+    if not firsts:
+        return False
+    return any(use.before and not any(same_first(use.before, first) for first in firsts) for use in bad)
+
+
+def _is_lower(document: Document, word: str) -> bool:
+    """Whether the story has the word in small letters too."""
+    stream = tokens(document)
+    return any(
+        key == word and document.text[start].islower() for key, start in zip(stream.keys, stream.starts, strict=True)
+    )
+
+
+def _is_surname_of(document: Document, word: str) -> bool:
+    from ...layers.names.words import plain
+
+    return any(plain(part) == word for person in people(document) if person.first for part in person.last.split())

@@ -37,6 +37,7 @@ KINDS = {
     "percent-change": "figures.percent",
     "percent-points": "figures.percent",
     "percent-share": "figures.shares",
+    "first-name-change": "names.first",
     "name-misspelling": "names.spelling",
     "outlet-name": "outlet",
     "missing-gerund": "accused",

@@ -144,6 +144,12 @@ def _versions(passages: list[Passage]) -> Iterator[Twin]:
             seen.setdefault(key, (span, words))
 
 
+def are_versions(document: Document, one: Span, two: Span) -> bool:
+    """Whether two sentences are the same, or one says in a few words more what the other says."""
+    words = [_bare(document, span).split() for span in (one, two)]
+    return words[0] == words[1] or _is_version(*([word.strip(_MARKS) for word in row] for row in words))
+
+
 def _is_version(one: list[str], two: list[str]) -> bool:
     """Whether a few words were added, cut or, in a long sentence, changed, and none of them is a name or a figure."""
     short, long = sorted((len(one), len(two)))

@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     if given.against:
         desk.compare(given.against)
     else:
-        desk.list()
+        desk.sheets()
     return desk.status
 
 
@@ -44,7 +44,7 @@ class _Desk:
         self._output = Output(given.output)
         self.status = 0
 
-    def list(self) -> None:
+    def sheets(self) -> None:
         """The sheet of each file."""
         reporter = open_reporter(self._given.format, self._options())
         paths = self._paths()

@@ -17,8 +17,10 @@ from .sheet import Figure
 _LABELS = frozenset({"date", "time", "name"})
 """Roles of figures that name something instead of counting it; dates have a list of their own."""
 _RANKED = re.compile(
-    r"(?:[ -](?!(?:in|of|to|and|with|on|for|at|by|that|who|which|after|but|as|from|is|was|are|were|has|had|have|will|when)\b)[a-z][\w-]*){0,5}"
+    r"(?:[ -](?!(?:in|of|to|and|with|on|for|at|by|that|who|which|after|but|as|from|when"
+    r"|is|was|are|were|has|had|have|will)\b)[a-z][\w-]*){0,5}"
 )
+"""The words behind a rank that it is a rank of: 12th largest exporter."""
 _SMALL = 10
 """Up to here a number in words, of nothing in particular, is a turn of phrase: "the two", "one of them"."""
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from ..about import NAME, VERSION, rule_url
 from ..counted import counted
+from ..diagnostic import Severity
 from ..document import Document
 from ..report.base import Options
 from ..report.markup import escape
 from ..report.result import Located
 from .rows import TITLES, Row, rows
-from .sheet import FactSheet
+from .sheet import FactSheet, Passage
 from .story import Spot, story
 from .told import day
 
@@ -46,6 +47,7 @@ script-src 'unsafe-inline'">
 </header>
 <main>
 """
+_DOT = " &#183; "
 _BOX = '<label class="{0}"><input type="checkbox" name="list" value="{0}" checked> {1}</label>'
 
 
@@ -69,7 +71,8 @@ class Reporter:
         return "".join(
             [
                 f'<section class="sheet" aria-labelledby="f{number}">\n',
-                f'<h2 id="f{number}">{escape(sheet.headline or sheet.path)}</h2>\n<p class="aside">{_about(sheet)}</p>\n',
+                f'<h2 id="f{number}">{escape(sheet.headline or sheet.path)}</h2>\n',
+                f'<p class="aside">{_about(sheet)}</p>\n',
                 '<div class="pair">\n<article class="story" dir="auto" tabindex="0" aria-label="Story">\n',
                 story(document, list(_spots(facts))),
                 '</article>\n<div class="facts" tabindex="0" role="region" aria-label="Fact sheet">\n',
@@ -89,16 +92,26 @@ def _about(sheet: FactSheet) -> str:
     if sheet.date:
         said.append(f"dated {day(sheet.date)}")
     said.append(counted(len(sheet.findings), "disagreement") if sheet.findings else "no disagreement found")
-    return escape(" · ".join(said))
+    return _DOT.join(map(escape, said))
 
 
 def _spots(facts: dict[str, Row]) -> Iterator[Spot]:
     for key, row in facts.items():
-        worst = max(row.findings, key=lambda finding: finding.severity, default=None)
         said = "; ".join((row.words if len(row.places) > 1 else row.kind, *row.details))
         for index, mention in enumerate(row.places):
             anchor = f"m{key}" + (f"-{index + 1}" if index else "")
-            yield Spot(mention.span, key, row.section, worst and worst.severity, anchor, said)
+            yield Spot(mention.span, key, row.section, _worst(row, mention), anchor, said)
+
+
+def _worst(row: Row, mention: Passage) -> Severity | None:
+    """The gravest of the findings that touch one place of a fact, or stand right before it."""
+    touching = (
+        finding.severity
+        for finding in row.findings
+        for place in (finding.place, *(other.place for other in finding.related))
+        if place.range.start < mention.span.end and mention.span.start <= place.range.end + 1
+    )
+    return max(touching, default=None)
 
 
 def _lists(sheet: FactSheet, facts: dict[str, Row]) -> Iterator[str]:
@@ -107,7 +120,8 @@ def _lists(sheet: FactSheet, facts: dict[str, Row]) -> Iterator[str]:
         if not listed:
             continue
         yield f'<section class="{section}">\n<h3>{title} <small>{len(listed)}</small></h3>\n<table>\n'
-        yield '<thead class="unseen"><tr><th>Checked</th><th>Line</th><th>Words</th><th>Details</th></tr></thead>\n<tbody>\n'
+        yield '<thead class="unseen"><tr><th>Checked</th><th>Line</th><th>Words</th><th>Details</th></tr></thead>\n'
+        yield "<tbody>\n"
         yield from listed
         yield "</tbody>\n</table>\n</section>\n"
     told = {finding for row in facts.values() for finding in row.findings}
@@ -119,18 +133,18 @@ def _lists(sheet: FactSheet, facts: dict[str, Row]) -> Iterator[str]:
 def _row(row: Row, key: str) -> str:
     wrong = ' class="wrong"' if row.findings else ""
     words = escape(row.words)
-    details = "".join(f"<span>{escape(detail)}</span>" for detail in row.details)
+    details = [escape(detail) for detail in row.details]
     lines = row.lines
     if len(lines) > 1:
         links = ", ".join(f'<a href="#m{key}{_nth(row, line)}">{line}</a>' for line in lines)
-        details += f"<span>lines {links}</span>"
+        details.append(f"lines {links}")
     findings = "".join(map(_finding, row.findings))
     return (
         f'<tr id="r{key}" data-of="{key}"{wrong}>'
         f'<td class="tick"><input type="checkbox" aria-label="checked: {words[:80]}"></td>'
         f'<td class="line">{row.place.line}</td>'
         f'<th scope="row"><a class="where" href="#m{key}">{words}</a></th>'
-        f'<td class="detail">{details}{findings}</td></tr>\n'
+        f'<td class="detail">{_DOT.join(details)}{findings}</td></tr>\n'
     )
 
 

@@ -9,7 +9,7 @@ from ..document import Document
 from ..report.base import Options
 from ..report.encode import Items, dump
 from ..report.json import diagnostic
-from .sheet import Fact, FactSheet, Figure, Passage, Named, When
+from .sheet import Fact, FactSheet, Figure, Named, Passage, When
 
 SCHEMA = "newslint-facts/1"
 
@@ -34,34 +34,45 @@ class Reporter:
 
 
 def as_data(sheet: FactSheet, coordinates: str) -> dict[str, Any]:
-    """A sheet in the form."""
+    """A sheet in the form; a fact's findings are their numbers in the sheet's list, from 0."""
     number = {finding: index for index, finding in enumerate(sheet.findings)}
+
+    def listed(facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
+        return [{**fact_data(fact), "findings": [number[finding] for finding in fact.findings]} for fact in facts]
+
+    return {
+        **head_data(sheet, coordinates),
+        **{section: listed(facts) for section, facts in sheet.sections()},
+        "findings": [diagnostic(finding) for finding in sheet.findings],
+    }
+
+
+def head_data(sheet: FactSheet, coordinates: str) -> dict[str, Any]:
+    """Which story it is."""
     return {
         "path": sheet.path,
         "coordinates": coordinates,
         "headline": sheet.headline,
         "words": sheet.words,
         "date": sheet.date and sheet.date.isoformat(),
-        **{section: [fact_data(fact, number) for fact in facts] for section, facts in sheet.sections()},
-        "findings": [diagnostic(finding) for finding in sheet.findings],
     }
 
 
-def fact_data(fact: Fact, number: dict[Any, int]) -> dict[str, Any]:
-    """One fact; its findings are their numbers in the sheet's list, from 0."""
-    findings = {"findings": [number[finding] for finding in fact.findings]}
+def fact_data(fact: Fact) -> dict[str, Any]:
+    """One fact, without its findings."""
     if isinstance(fact, Named):
         values = {name: getattr(fact, name) for name in ("name", "title", "age", "acronym", "forms")}
-        return {**values, "mentions": [place_data(mention) for mention in fact.mentions], **findings}
+        return {**values, "mentions": [place_data(mention) for mention in fact.mentions]}
     place = place_data(fact.at)
     if isinstance(fact, Figure):
-        figure = {"value": fact.value, "high": fact.high, "unit": fact.unit, "counts": fact.counts}
-        return {**place, **figure, "hedge": fact.hedge, "speaker": fact.speaker, "context": fact.context, **findings}
-    if isinstance(fact, When):
+        names: tuple[str, ...] = ("value", "high", "unit", "counts", "hedge", "speaker", "context")
+    elif isinstance(fact, When):
         ends = {"first": fact.first and fact.first.isoformat(), "last": fact.last and fact.last.isoformat()}
-        told = {"weekday": fact.weekday, "reading": fact.reading, "guessed": fact.guessed, "context": fact.context}
-        return {**place, **ends, **told, **findings}
-    return {**place, "speaker": fact.speaker, "verb": fact.verb, **findings}
+        place |= ends
+        names = ("weekday", "reading", "guessed", "context")
+    else:
+        names = ("speaker", "verb")
+    return {**place, **{name: getattr(fact, name) for name in names}}
 
 
 def place_data(mention: Passage) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class _Group:
             self._spans.pop(form.casefold(), None)
 
     def give(self, others: _Group) -> None:
-        """Hand over a first word that stands alone where just one longer name begins with it: Norvale, Norvale Timber."""
+        """Hand over a word that stands alone where just one longer name begins with it: Norvale, Norvale Timber."""
         longer: dict[str, list[tuple[_Group, str]]] = {}
         for group in (self, others):
             for key in group._spans:

@@ -7,7 +7,6 @@ from ..layers.sentences import sentence_at
 from ..span import Span
 from .sheet import Passage
 
-
 _BEFORE, _AFTER = 44, 30
 """Characters of a sentence that a context shows on either side."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..report.result import Located
-from .sheet import Fact, FactSheet, Figure, Passage, Named, Said, When, mentions_of
+from .sheet import Fact, FactSheet, Figure, Named, Passage, Said, When, mentions_of
 
 TITLES = {
     "people": "People",
@@ -33,6 +33,9 @@ KINDS = {
 
 _SPELLED = 12
 """Up to here everybody reads a number in words as fast as in digits."""
+
+_TELLING = 2
+"""Blanks in the words of a figure that say themselves what it is of."""
 
 
 class Row(NamedTuple):
@@ -120,7 +123,7 @@ def _of_figure(fact: Figure) -> tuple[str, ...]:
         out.append(f"= {reading}")
     if fact.speaker:
         out.append(f"source: {fact.speaker}")
-    if not fact.counts:
+    if not fact.counts and fact.at.text.count(" ") < _TELLING:
         out.append(f"\u201c{fact.context}\u201d")
     return tuple(out)
 

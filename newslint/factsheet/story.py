@@ -91,6 +91,5 @@ def _piece(text: str, over: list[_Stretch]) -> str:
     if inner.severity is not None:
         names.append(inner.severity.label)
     keys = " ".join(dict.fromkeys(item.spot.key for item in over))
-    return (
-        f'<a class="mark {" ".join(names)}" href="#r{inner.key}" data-of="{keys}" title="{escape(inner.said)}">{words}</a>'
-    )
+    marked, title = " ".join(names), escape(inner.said)
+    return f'<a class="mark {marked}" href="#r{inner.key}" data-of="{keys}" title="{title}">{words}</a>'

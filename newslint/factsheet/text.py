@@ -118,6 +118,10 @@ class Layout:
         """A text in a style, where colour is wanted."""
         return paint(text, style, self._options.color)
 
+    def filled(self, text: str, indent: int) -> list[str]:
+        """A text broken into lines that leave room for an indent."""
+        return self._filled(text, self._width - indent)
+
     def block(self, text: str, *, style: str = "", number: int = 0) -> Iterator[str]:
         """A text filled to the width, behind the column of line numbers."""
         room = self._width - self._gutter - _GAP

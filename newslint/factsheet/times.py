@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from datetime import date
 
 from ..document import Document
@@ -26,7 +25,8 @@ def dates(document: Document, passages: Passages) -> Iterator[When]:
         if item.kind == "relative" and _is_a_name(document, item.span):
             continue
         first, last = _days(item)
-        yield When(at, first, last, days(first, last) if first and last else "", item.guessed, passages.context(item.span))
+        reading = days(first, last) if first and last else ""
+        yield When(at, first, last, reading, item.guessed, passages.context(item.span))
 
 
 def _days(item: Date) -> tuple[date | None, date | None]:

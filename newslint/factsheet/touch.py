@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 from ..report.result import Located
 from ..span import Span
@@ -27,7 +28,7 @@ def with_findings(sheet: FactSheet) -> FactSheet:
         places = [Span(*place.range[:2]) for place in (finding.place, *(other.place for other in finding.related))]
         for section, index in _touched(finding, places, shelves):
             touched.setdefault((section, index), []).append(finding)
-    changed = {}
+    changed: dict[str, Any] = {}
     for section, facts in sheet.sections():
         marked = [fact._replace(findings=tuple(touched.get((section, at), ()))) for at, fact in enumerate(facts)]
         changed[section] = tuple(marked)

@@ -18,6 +18,13 @@ def is_pull_quote(document: Document, one: Span, other: Span) -> bool:
     return _stands_out(document, one, other) or _stands_out(document, other, one)
 
 
+def is_set_apart(document: Document, quotation: Span) -> bool:
+    """Whether quoted words are all of their paragraph, but for a line that names the speaker."""
+    block = document.blocks[document.block_at(quotation.start)].span
+    tag = document.text[quotation.end + 1 : block.end].strip()
+    return quotation.start - block.start <= 1 and len(tag.split()) <= _TAG and tag[-1:] not in tuple(".!?")
+
+
 def _stands_out(document: Document, passage: Span, source: Span) -> bool:
     """Whether a passage is set by itself and its source is part of a paragraph.
 

@@ -14,6 +14,7 @@ from ...rule import Match
 from ...schema import Field, number
 from ...span import Span
 from ..base import Kind
+from ..pullquotes import is_set_apart
 from ..repeats import are_versions
 
 
@@ -21,7 +22,7 @@ class DuplicateQuote(Kind):
     """A sentence quoted twice in the rule's zones, each time within a sentence of its own.
 
     A fragment that comes again in full is no duplicate, nor is a pull quote: a paragraph that is all
-    quotation. `min_words`: shorter ones are refrains and proverbs. Sentences that stand twice with
+    quotation, but for a name. `min_words`: shorter ones are refrains and proverbs. Sentences that stand twice with
     their attributions, and speech of several sentences, are duplicate-text's.
     """
 
@@ -51,16 +52,10 @@ class DuplicateQuote(Kind):
             return False
         if not all(item.whole and document.zone_at(item.words.start) in self.rule.zones for item in pair):
             return False
-        if any(_stands_alone(document, item) or _is_long(document, item) for item in pair):
+        if any(is_set_apart(document, item.words) or _is_long(document, item) for item in pair):
             return False
         one, two = (sentence_at(document, item.words.start) for item in pair)
         return not are_versions(document, one, two)
-
-
-def _stands_alone(document: Document, item: Attribution) -> bool:
-    """Whether the quotation is all of its paragraph."""
-    block = document.blocks[document.block_at(item.words.start)].span
-    return item.words.start - block.start <= 1 and block.end - item.words.end <= 1
 
 
 def _is_long(document: Document, item: Attribution) -> bool:

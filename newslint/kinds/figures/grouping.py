@@ -37,9 +37,10 @@ class NumberGrouping(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for found in _FIGURE.finditer(document.text):
-            if not _THREES.fullmatch(found[0]) and _is_slip(found[0]):
-                if not (_LAKHS.fullmatch(found[0]) and self._counts_in_lakhs(document)):
-                    yield Match(Span(*found.span()))
+            if _THREES.fullmatch(found[0]) or not _is_slip(found[0]):
+                continue
+            if not (_LAKHS.fullmatch(found[0]) and self._counts_in_lakhs(document)):
+                yield Match(Span(*found.span()))
         for found in _APART.finditer(document.text):
             yield Match(Span(*found.span()))
 

@@ -1,0 +1,50 @@
+"""What the table of countries says: names, people, population, seats of chambers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ...layers.tokens import fold
+
+
+class Nation(NamedTuple):
+    """A country; `population` and `chambers` (seats by name) are those of the day `as_of` of the table."""
+
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    population: int
+    chambers: dict[str, int]
+
+
+@cache
+def table() -> tuple[date, tuple[Nation, ...]]:
+    """The day of the table, and all countries."""
+    data = json.loads((Path(__file__).parents[2] / "data" / "nations.json").read_text("utf-8"))
+    rows = tuple(
+        Nation(tuple(row["names"]), tuple(row["adjectives"]), tuple(row["people"]), row["population"], row["chambers"])
+        for row in data["nations"]
+    )
+    return date.fromisoformat(data["as_of"]), rows
+
+
+@cache
+def by_form() -> dict[tuple[str, ...], tuple[str, Nation]]:
+    """Folded tokens of each name, adjective and people: which of the three it is, and the country.
+
+    A form that several countries have is none's.
+    """
+    found: dict[tuple[str, ...], tuple[str, Nation]] = {}
+    twice = set()
+    for nation in table()[1]:
+        for sort, forms in (("name", nation.names), ("adjective", nation.adjectives), ("people", nation.people)):
+            for form in forms:
+                key = tuple(fold(form))
+                if key in found and found[key][1] is not nation:
+                    twice.add(key)
+                found.setdefault(key, (sort, nation))
+    return {key: value for key, value in found.items() if key not in twice}

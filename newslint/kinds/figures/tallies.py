@@ -1,0 +1,55 @@
+"""Two figures with a dash between them, as votes, scores and series have: 52-48, 3–1, 216 to 214."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...document import Document
+from ...span import Span
+
+_TALLY = re.compile(
+    r"(?<![\w.,/:$£€–‑-])(\d{1,3}(?:,\d{3})*)(?P<first> votes?)?"
+    r"(?:(?P<dash>[-–‑])| (?P<to>to) | (?P<wide>[-–]) )(\d{1,3}(?:,\d{3})*)"
+    r"(?:[-–‑](\d{1,3}))?(?![\w/%:–‑]|[.,]\d|-\d)"
+)
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+}
+
+
+class Tally(NamedTuple):
+    """Two figures, and a third where there is one (abstentions, draws); `dashed` where a dash joins them."""
+
+    first: int
+    second: int
+    third: int
+    dashed: bool
+    span: Span
+
+    @property
+    def total(self) -> int:
+        """All of them together."""
+        return self.first + self.second + self.third
+
+
+def tallies(document: Document, sentence: Span) -> list[Tally]:
+    """The tallies of a sentence, in order."""
+    found = []
+    for item in _TALLY.finditer(document.text, sentence.start, sentence.end):
+        first, second, third = (int((part or "0").replace(",", "")) for part in item.group(1, 6, 7))
+        found.append(Tally(first, second, third, item["to"] is None, Span(*item.span())))
+    return found
+
+
+def number_word(word: str) -> int | None:
+    """A figure of a few digits or a word up to fifteen as a number."""
+    word = word.lower().replace(",", "")
+    return int(word) if word.isdecimal() else NUMBERS.get(word)
+
+
+WORD = r"(?:\d{1,3}(?:,\d{3})+|\d+|" + "|".join(NUMBERS) + ")"
+"""A regular expression for what `number_word` reads."""

@@ -78,6 +78,8 @@ KINDS = {
     "vote-exceeds-body": "figures.votes",
     "vote-margin": "figures.votes",
     "winner-first": "figures.games",
+    "currency-band": "figures.money",
+    "currency-rates": "figures.money",
     "series-score": "figures.games",
 }
 """Where each kind lives: its name, and the module of this package that defines it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Document, layer
+from .moves import DOWN, UP
 from .shape import Figure, Shape, shapes
 
 _FEW = r"(?:(?:[a-z'$£€]+|Y's?|Y)[ -]|\()"
@@ -15,9 +16,11 @@ _NEAR = rf"{_FEW}{{0,5}}?"
 _GAP = r"[^NMPTFRQS;:?!]"
 _THAN = r"(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?)"
 
-_SAME = r"(?:(?!\b(?:and|but|while|whereas|although)\b)[^NMPTFRQS;:?!()])"
+_SAME = r"(?:(?!\b(?:and|but|while|whereas|although|though|as)\b)[^NMPTFRQS;:?!()])"
 """A character of the words between two values that hold no other statement."""
 _UP = r"(?:up|down|an? (?:\w+ )?(?:increase|rise|jump|gain|fall|drop|decline|decrease|cut|reduction))"
+
+_VERBS = "|".join(sorted(UP | DOWN))
 
 _FORMS = {
     "from-to": re.compile(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])"),
@@ -29,6 +32,10 @@ _FORMS = {
         rf"(?P<after>[NM])[^NMPTFRQS;:?!()]{{0,70}}?(?:, ?|[(—-] ?|\bare |\bwas |\bwere |\bis |\bhad )"
         rf"(?:(?:[a-z']+ ){{0,4}}?P (?:[a-z]+ ){{0,3}}?|{_UP} )"
         rf"(?:from|on|over|above|below|than|{_THAN}) {_SAME}{{0,50}}?(?P<before>[NM])"
+    ),
+    "grown": re.compile(
+        rf"(?P<before>[NM]){_SAME}{{0,90}}?\b(?P<verb>{_VERBS})(?: (?:by )?{_NEAR}P)?"
+        rf",? (?:[a-z]+ ){{0,3}}?to {_NEAR}(?P<after>[NM])"
     ),
     "compared": re.compile(rf"(?P<after>[NM]){_SAME}{{0,80}}?\b{_THAN} {_SAME}{{0,60}}?(?P<before>[NM])"),
 }
@@ -52,7 +59,7 @@ class Pair(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether the words tell which value came first."""
-        return self.form != "compared"
+        return self.form not in ("compared", "grown")
 
 
 @layer
@@ -70,7 +77,7 @@ def _pairs(shape: Shape) -> Iterator[Pair]:
         at = 0
         while match := pattern.search(shape.text, at):
             before, after = (shape.figures.get(match.start(name)) for name in ("before", "after"))
-            if before is not None and after is not None and _alike(before, after):
+            if before is not None and after is not None and _alike(before, after) and _is_grown(match, before, after):
                 yield Pair(form, before, after, match.start(), match.end())
             at = min(match.start("before"), match.start("after")) + 1
 
@@ -88,6 +95,15 @@ def _alike(one: Figure, other: Figure) -> bool:
     if "N" in (one.letter, other.letter) and one.letter != other.letter:
         return False
     return len(units) == 1 or "" in units or units <= {"$", "usd"}
+
+
+def _is_grown(match: re.Match[str], before: Figure, after: Figure) -> bool:
+    """Whether a verb between two values of one noun says that the one became the other, where the form needs it."""
+    if "verb" not in match.re.groupindex:
+        return True
+    nouns = {before.quantity.noun, after.quantity.noun} - {""}
+    low, high = sorted((before.value, after.value))
+    return len(nouns) < 2 and high < 4 * low
 
 
 def _is_yearlike(figure: Figure) -> bool:

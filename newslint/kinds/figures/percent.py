@@ -29,6 +29,7 @@ _ALSO = re.compile(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")
 _SLACK = 0.5
 """Percentages are cut off as often as rounded: 70.9 is called 70."""
+_SAME_POINTS = 0.051
 _GRAVE = 1.5
 """Points off beyond which it is no rounding slip."""
 
@@ -177,7 +178,7 @@ def _is_other(shape: Shape, place: int, other: tuple[str, ...]) -> bool:
 def _linked(shape: Shape, place: int, pair: Pair) -> bool:
     if pair.start <= place < pair.end:
         inside = shape.text[pair.start : pair.end]
-        return pair.form == "apart" and inside.count("P") == 1 and _moves(shape, place)
+        return pair.form in ("apart", "grown") and inside.count("P") == 1 and _moves(shape, place)
     if place < pair.start:
         gap = _ALSO.sub("", shape.text[place + 1 : pair.start])
         return _is_free(gap) and not _other_statement(gap) and _moves(shape, place)

@@ -25,14 +25,16 @@ COMPARABLE = "NMPTFRQS"
 """What a gap between two figures that belong together must not hold."""
 
 _LABELS = frozenset({"date", "time", "name", "age"})
-_CONVERSION = re.compile(r"(?<=[MN]) \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)")
+_CONVERSION = re.compile(
+    r"(?<=[MN])(?: [a-z]+)? \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)"
+)
 _PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
 _WHILE = re.compile(
     r"\b(?:over|in|for|during|within|after|last|past|next|previous|first|every|than|this|these|of)"
     r"(?: (?:the|a|about|just|last|past|next|first|previous|final|full|nearly|almost|more than|least))*[ ]$"
 )
 _FROM = re.compile(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
-_SIDE = re.compile(r",? or M (?:a|per) (?:diluted |common )?share,?")
+_SIDE = re.compile(r",? or M (?:cents |pence )?(?:a|per) (?:diluted |common )?share,?")
 _DASHES = str.maketrans({"’": "'", "\u00a0": " ", "–": "—", "\u202f": " ", "‑": "-", "\n": " ", "\t": " "})
 
 

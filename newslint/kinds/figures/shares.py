@@ -1,0 +1,200 @@
+"""percent-share: a part, its whole, and a percentage or fraction that they do not make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Any, NamedTuple
+
+from ...document import Document
+from ...index import Hit
+from ...rule import Match, Rule
+from ...schema import Field, as_list, text, words
+from ..base import Kind
+from .interval import Interval, change, share
+from .moves import MOVES
+from .say import amount, asked, evidence, percent
+from .shape import Figure, Shape, shapes
+
+_GAP = r"[^NMPTFRQS;:?!]"
+_FEW = r"(?:(?:[a-z'$£€]+|Y's|O)[ -]){0,4}?"
+_OF = r"(?:of|out of|among|in)"
+_SAY = r"(?:(?:or|about|around|nearly|almost|roughly|approximately|just|only|some|more|less|than|over|under|a|an|the) ){0,4}"
+_JOIN = rf"(?:,? ?[(—] ?|,? or |, | ?-(?: |(?=or ))){_SAY}"
+_FOR = rf"(?:,? (?:for|giving|making|meaning|with|at) (?:it |them )?an? {_GAP}{{0,40}}?\bof |,? which (?:[a-z]+ ){{1,9}}?|, an? [a-z ]{{4,30}} of )"
+_MAKE = r" (?:[a-z]+ ){0,3}?(?:ma[kd]e up|makes up|accounts? for|accounted for|represent|constitute)s? "
+_TOTAL = r"(?! of (?!the (?:total|whole)\b|all\b)|-)"
+
+_PART, _WHOLE, _SHARE = "(?P<part>[NM])", "(?P<whole>[NM])", "(?P<share>[PF])"
+_THE = r"(?:the|its|their|his|her|those|these|our|all|a|an)"
+_WHICH = r"of (?:which|whom|them|those)"
+
+_FORMS = [
+    re.compile(pattern)
+    for pattern in (
+        # 61 of the 86 deaths, or 70 percent
+        rf"{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}{_GAP}{{0,80}}?(?:{_JOIN}|{_FOR}|{_MAKE}{_SAY}){_SHARE}{_TOTAL}",
+        # Of the 86 deaths, 61 (70 percent)
+        rf"\b(?:of|out of) {_FEW}{_WHOLE}{_GAP}{{0,110}}?, {_FEW}{_PART}(?: [a-z]+){{0,3}}?{_JOIN}{_SHARE}{_TOTAL}",
+        # Of the 86 deaths, 70 percent, or 61
+        rf"\b(?:of|out of) {_FEW}{_WHOLE}{_GAP}{{0,60}}?, {_FEW}{_SHARE}(?: [a-z]+){{0,3}}?"
+        rf",? ?(?:or|[(—])(?: [a-z]+){{0,2}}? ?{_PART}",
+        # 70 percent, or 61 of the 86
+        rf"{_SHARE}(?: of {_GAP}{{1,40}}?)?{_JOIN}{_SAY}{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}",
+        # 70 percent of the 86 deaths, or 61
+        rf"{_SHARE} of {_THE} {_FEW}{_WHOLE}{_GAP}{{0,40}}?(?:,? or |,? ?[(—] ?|, )(?:[a-z]+ ){{0,3}}?{_PART}",
+        # a 10 percent fee on the $20,000 sale, or $2,000
+        rf"{_SHARE} (?:[a-z]+ ){{1,3}}on (?:the |a |an |its ){_FEW}(?P<whole>M){_GAP}{{0,30}}?"
+        rf"(?:, or |, |would (?:be|come to|cost|mean|yield|bring)|\bis|amounts to|comes to) ?(?:[a-z]+ ){{0,3}}?{_PART}",
+        # 61, or 70 percent, of the 86 deaths
+        rf"{_PART}{_GAP}{{0,30}}?{_JOIN}{_SHARE}(?:\)|,| —| -)? of {_THE} {_FEW}{_WHOLE}",
+        # 61 deaths, representing 70 percent of the 86
+        rf"{_PART}{_GAP}{{0,30}}?,? (?:representing|accounting for) {_SAY}{_SHARE} of {_THE} {_FEW}{_WHOLE}",
+        # 70 percent (61) of all deaths (86)
+        rf"{_SHARE} \({_PART}\) of {_THE}{_GAP}{{0,50}}?{_WHOLE}",
+        # 86 deaths, 61 of which (70 percent)
+        rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} {_WHICH}{_JOIN}{_SHARE}",
+        # 86 deaths, 61 (70 percent) of which
+        rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} \({_SHARE}\) {_WHICH}",
+        # a 20 percent deposit of $30,000 on the $300,000 house
+        rf"(?P<share>P) [a-z]+(?:,? or | of ){_PART},? (?:on|off|from) {_THE} {_FEW}(?P<whole>M)",
+    )
+]
+_SLACK = 0.6
+"""Shares are cut off as often as rounded: 70.9 percent is called 70."""
+_GRAVE = 2.0
+"""Points off beyond which it is no rounding slip."""
+
+
+class Claim(NamedTuple):
+    """What a sentence says: that `part` is `stated` percent of `whole`."""
+
+    shape: Shape
+    part: Figure
+    whole: Figure
+    stated: Figure
+
+
+class PercentShare(Kind):
+    """`30 of the 120, or 35 percent`: the one is another share of the other.
+
+    `not_with`: silent where the sentence holds one of these. `ask`: the message where it may be
+    right after all.
+    """
+
+    name = "percent-share"
+    fields = {"not_with": Field(words, required=True), "ask": Field(text, required=True)}
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._not_with = as_list(rule.options["not_with"])
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("part", "whole", "result", "should")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for shape in shapes(document):
+            if len(shape.figures) < 3 or not ("P" in shape.text or "F" in shape.text):
+                continue
+            if any(item in shape.text for item in self._not_with):
+                continue
+            for claim in claims(shape):
+                off = _off(claim)
+                if off and not _explained(claim):
+                    yield self._match(document, claim, off)
+
+    def _match(self, document: Document, claim: Claim, off: float) -> Match:
+        stated = document.words(claim.stated.span)
+        values = {
+            "part": document.words(claim.part.span),
+            "whole": document.words(claim.whole.span),
+            "result": percent(claim.part.value / claim.whole.value * 100, stated),
+            "should": amount(_percentage(claim.stated) * claim.whole.value / 100),
+        }
+        match = Match(claim.stated.span, values, related=evidence([claim.part, claim.whole], "One of the two figures."))
+        return asked(document, match, self.options["ask"], unsure=off < _GRAVE)
+
+
+def claims(shape: Shape) -> Iterator[Claim]:
+    """What a sentence says of parts and their wholes, each percentage once."""
+    seen: set[int] = set()
+    for pattern in _FORMS:
+        for found in pattern.finditer(shape.text):
+            at = found.start("share")
+            part, whole, stated = (
+                shape.figures.get(place) for place in (found.start("part"), found.start("whole"), at)
+            )
+            if part is None or whole is None or stated is None or at in seen:
+                continue
+            seen.add(at)
+            if _fits(part, whole) and not _is_change(shape, at):
+                yield Claim(shape, part, whole, stated)
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    """Whether the one can be a part of the other."""
+    if part.letter != whole.letter or part.quantity.per or whole.quantity.per or part.value <= 0:
+        return False
+    units = {part.quantity.unit, whole.quantity.unit}
+    return part.value <= whole.value and (len(units) == 1 or part.letter == "M")
+
+
+def _is_change(shape: Shape, place: int) -> bool:
+    """Whether a percentage is a rise or fall."""
+    near = re.findall(r"[a-z]+", shape.text[max(0, place - 14) : place])[-2:]
+    near += re.findall(r"[a-z]+", re.split("[,;()—]", shape.text[place + 1 : place + 24])[0])[:2]
+    return not MOVES.isdisjoint(set(near) - {"more", "less", "over", "above", "below", "fewer"})
+
+
+def _percentage(stated: Figure) -> float:
+    return stated.value if stated.letter == "P" else stated.value * 100
+
+
+def _reach(stated: Figure) -> Interval:
+    """What a percentage or fraction can stand for, in percent."""
+    if stated.letter == "P":
+        return stated.range
+    value, figures = stated.value * 100, stated.quantity.figures
+    if len(figures) == 2 and figures[1] > figures[0] > 0:
+        around = Interval(100 * figures[0] / (figures[1] + 0.5), 100 * figures[0] / (figures[1] - 0.5))
+    else:
+        around = Interval(value - 3, value + 3)
+    bend = stated.quantity.bend
+    return Interval(
+        around.low - (0.25 * value if bend == "most" else 0.05 * value if bend == "near" else 0),
+        around.high + (0.3 * value if bend == "least" else 0.05 * value if bend == "near" else 0),
+    )
+
+
+def _off(claim: Claim) -> float:
+    """By how many points the share misses; 0 where it may be right."""
+    made, said = share(claim.part.range, claim.whole.range), _reach(claim.stated)
+    gap = made.gap(said)
+    return gap if gap > max(_SLACK if said.high > 10 else 0.06, 0.025 * said.high) else 0.0
+
+
+def _explained(claim: Claim) -> bool:
+    """Whether other figures of the sentence make the percentage, or what is left of the whole does."""
+    said = _reach(claim.stated).widened(0.5)
+    rest = Interval(100 - said.high, 100 - said.low)
+    made = share(claim.part.range, claim.whole.range)
+    if made.meets(rest) and made.high < 50:
+        return True
+    near = {id(item) for item in _around(claim)}
+    others = [item for item in claim.shape.figures.values() if item.letter in "NM" and id(item) in near]
+    others = [item for item in others if item.quantity.bend not in ("least", "most")]
+    for one, other in permutations(others, 2):
+        if one.letter != other.letter or min(one.value, other.value) <= 0 or {one, other} == {claim.part, claim.whole}:
+            continue
+        if share(one.range, other.range).meets(said) or change(one.range, other.range).meets(said):
+            return True
+    return False
+
+
+def _around(claim: Claim) -> list[Figure]:
+    """The figures next to the percentage, two to each side, and those that it is said of."""
+    figures = list(claim.shape.figures.values())
+    at = next(index for index, item in enumerate(figures) if item is claim.stated)
+    return [*figures[max(0, at - 2) : at + 3], claim.part, claim.whole]

@@ -81,6 +81,7 @@ KINDS = {
     "vote-exceeds-body": "figures.votes",
     "vote-margin": "figures.votes",
     "winner-first": "figures.games",
+    "population": "figures.people",
     "currency-band": "figures.money",
     "currency-rates": "figures.money",
     "series-score": "figures.games",

@@ -74,7 +74,8 @@ def title_before(document: Document, stream: Tokens, first: int) -> str:
         if stream.blocks[at - 1] != stream.blocks[first] or gap > 1:
             break
         hyphen = key == "-" and gap == 0 and at - 2 >= 0 and stream.ends[at - 2] == stream.starts[at - 1]
-        if not hyphen and (key not in TITLES or not text[stream.starts[at - 1]].islower()):
+        small = text[stream.starts[at - 1]].islower()
+        if not hyphen and not (key in TITLES and small) and not (at < first and _is_acronym(stream, text, at - 1)):
             break
         at -= 1
     if at == first or (stream.keys[first - 1] not in TITLE_HEADS) or stream.keys[at] == "-":
@@ -82,6 +83,10 @@ def title_before(document: Document, stream: Tokens, first: int) -> str:
     if at > 0 and stream.keys[at - 1] in _BEFORE_TITLES and stream.blocks[at - 1] == stream.blocks[first]:
         at -= 1
     return text[stream.starts[at] : stream.ends[first - 1]]
+
+
+def _is_acronym(stream: Tokens, text: str, at: int) -> bool:
+    return stream.ends[at] - stream.starts[at] > 1 and text[stream.starts[at] : stream.ends[at]].isupper()
 
 
 def is_honorific(title: str) -> bool:

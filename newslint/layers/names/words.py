@@ -86,14 +86,15 @@ TITLES = HONORIFICS | frozenset(
     "star legend champion icon comedian drummer guitarist bassist frontman novelist playwright artist painter sculptor "
     "designer architect engineer chef baker cleric warlord dictator strongman monarch foreign defence defense finance "
     "interior home health education justice trade treasury state police fire district homeland security agriculture "
-    "energy labor labour transport transportation housing environment national press first-lady lady".split()
+    "energy labor labour transport transportation housing environment national press first-lady lady ranking member "
+    "members delegate majority minority whip deacon vicar".split()
 )
 """Words a title before a name is made of."""
 
 TITLE_HEADS = TITLES - frozenset(
     "vice prime foreign defence defense finance interior home health education trade treasury state police fire "
     "district homeland security agriculture energy labor labour transport transportation housing environment national "
-    "press deputy assistant associate acting interim".split()
+    "press ranking majority minority deputy assistant associate acting interim".split()
 )
 """Those of them a title can end in."""
 
@@ -181,8 +182,10 @@ _DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can")
 @lru_cache(maxsize=20_000)
 def is_demonym(key: str) -> bool:
     """Whether a word in small letters is an adjective or noun of people: Italian, Danish, Japanese, Iraqi."""
-    return key in _DEMONYMS or (
-        key.endswith(_DEMONYM_ENDINGS) and not is_given(key) and not is_common(key) and is_proper(key)
+    return (
+        key in _DEMONYMS
+        or key.endswith("-born")
+        or (key.endswith(_DEMONYM_ENDINGS) and not is_given(key) and not is_common(key) and is_proper(key))
     )
 
 

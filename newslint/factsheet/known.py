@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from ..document import Document
 from ..layers.attributions import Attribution, attributions
 from ..layers.names import people
-from ..layers.reporting import PRONOUNS
+from ..layers.saying import PRONOUNS
 from ..span import Span
 
 _NEAR = 4

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Document, layer
 from ..span import Span
+from .pronouns import Antecedents
 from .quotes import quotes
-from .reporting import PLAIN, Clause, clauses
+from .reporting import Clause, clauses
+from .saying import PLAIN
 from .sentences import sentence_at
 
 _SKIPPED = ("code", "byline", "table")
@@ -29,7 +31,7 @@ class Attribution(NamedTuple):
     `position`: where the speaker stands: before, within (between two parts of one quotation), after;
     "" without speaker.
     `given`: "own" where the sentence says who speaks; "carried" where an earlier or later part of the
-    same speech does; "guessed" where the speaker of the paragraph before is most likely meant; "".
+    same speech does; "guessed" where whoever spoke last is most likely meant; "".
     `sentence`: the sentence in which the words begin.
     """
 
@@ -47,15 +49,15 @@ class Attribution(NamedTuple):
 @layer
 def attributions(document: Document) -> list[Attribution]:
     """All speech of a document in order, the quotations without a speaker too."""
-    found = _quoted(document)
-    taken = {item.verb for item in found if item.verb is not None}
-    found += _reported(document, taken)
-    return _with_names(document, sorted(found))
+    said = quotations(document)
+    taken = {item.verb for item in said if item.verb is not None}
+    return sorted([*said, *_with_names(document, list(_reported(document, taken)))])
 
 
+@layer
 def quotations(document: Document) -> list[Attribution]:
     """Only what stands in quotation marks, in order."""
-    return [item for item in attributions(document) if item.quoted]
+    return _with_names(document, _quoted(document))
 
 
 def _quoted(document: Document) -> list[Attribution]:
@@ -109,7 +111,9 @@ class _Finder:
         """The clause that follows the quotation, if it was left for one: by a comma, a question mark, a dash."""
         text, words = self.document.text, self.spoken[index]
         block = self.document.blocks[self.document.block_at(words.start)].span
-        left_open = text[words.end - 1] in ",?!—–…" or text[words.end + 1 : words.end + 2] == ","
+        last = text[words.start : words.end].rstrip(" '’\"”")[-1:]
+        after = text[words.end + 1 : words.end + 3]
+        left_open = (last and last in ",?!—–…") or after[:1] == "," or (after[:1] == " " and after[1:].islower())
         if words.end >= block.end or not left_open:
             return None
         place = bisect_left(self.starts, words.end)
@@ -134,24 +138,28 @@ class _Finder:
 
     def _carried(self, bare: Attribution, last: Attribution | None) -> Attribution:
         """The speaker of what was said just before, where this goes on with it."""
-        if last is None or last.speaker is None:
-            return bare
-        text = self.document.text
+        if last is not None and last.speaker is not None and self._goes_on(bare, last):
+            position = "before" if last.speaker.start < bare.words.start else "after"
+            return bare._replace(speaker=last.speaker, verb=last.verb, position=position, given="carried")
+        return self._guessed(bare)
+
+    def _goes_on(self, bare: Attribution, last: Attribution) -> bool:
+        """Whether two quotations are parts of one speech: in a paragraph, or in two of which the first stays open."""
         blocks = [self.document.block_at(one.words.start) for one in (last, bare)]
-        goes_on = last.words.end == self.document.blocks[blocks[0]].span.end
         if blocks[0] == blocks[1]:
-            goes_on = bare.whole and self._follows(last, bare)
-        elif blocks[1] != blocks[0] + 1:
+            return bare.whole and self._follows(last, bare)
+        return blocks[1] == blocks[0] + 1 and last.words.end == self.document.blocks[blocks[0]].span.end
+
+    def _guessed(self, bare: Attribution) -> Attribution:
+        """Whoever spoke last, in the paragraph or in the one before a quotation that begins its own."""
+        place = bisect_left(self.starts, bare.words.start) - 1
+        if place < 0 or not bare.whole:
             return bare
-        elif not goes_on and bare.whole and self._stands_alone(bare.words):
-            return bare._replace(speaker=last.speaker, verb=last.verb, position="before", given="guessed")
-        if not goes_on:
+        clause, block = self.clauses[place], self.document.block_at(bare.words.start)
+        begins = bare.words.start <= self.document.blocks[block].span.start + 1
+        if self.document.block_at(clause.verb.start) != block - begins:
             return bare
-        assert last.speaker is not None, "asked above"
-        position = "before" if last.speaker.start < bare.words.start else "after"
-        between = text[last.words.end : bare.words.start]
-        given = "guessed" if len(between) > 200 else "carried"
-        return bare._replace(speaker=last.speaker, verb=last.verb, position=position, given=given)
+        return bare._replace(speaker=clause.speaker, verb=clause.verb, position="before", given="guessed")
 
     def _follows(self, last: Attribution, bare: Attribution) -> bool:
         """Whether nothing but the first one's attribution stands between two quotations of a paragraph."""
@@ -160,16 +168,14 @@ class _Finder:
         mine = last.speaker is not None and last.speaker.start >= between.start
         return others <= mine and _breaks(self.document.text[between.start + 1 : between.end - 1]) <= mine
 
-    def _stands_alone(self, words: Span) -> bool:
-        """Whether a quotation is all of its paragraph."""
-        block = self.document.blocks[self.document.block_at(words.start)].span
-        return words.start <= block.start + 1 and words.end >= block.end - 1
-
 
 def is_whole(document: Document, words: Span) -> bool:
-    """Whether quoted words are a sentence or more: a capital at the start, a mark at the end, three words."""
+    """Whether quoted words are a sentence or more: a capital at the start, a mark at the end, three words; no title."""
     quoted = document.words(words).strip("‘’'“”\" ")
-    return quoted[:1].isupper() and quoted[-1:] in ".,?!…—–" and quoted.count(" ") >= 2
+    if not (quoted[:1].isupper() and quoted[-1:] in ".,?!…—–" and quoted.count(" ") >= 2):
+        return False
+    told = [word for word in quoted.split()[1:] if len(word) > 3 and word[0].isalpha()]
+    return not told or any(word[0].islower() for word in told)
 
 
 def _ends_sentence(between: str) -> bool:
@@ -223,15 +229,18 @@ def _reported(document: Document, taken: set[Span]) -> Iterator[Attribution]:
 
 
 def _with_names(document: Document, found: list[Attribution]) -> list[Attribution]:
-    """Each with the name of its speaker; a pronoun stands for the nearest name that spoke before."""
-    named = [clause.speaker for clause in clauses(document) if clause.named]
-    starts = [span.start for span in named]
-    known = set(named)
+    """Each with the name of its speaker."""
+    known = {clause.speaker for clause in clauses(document) if clause.named}
+    resolve: Antecedents | None = None
     done = []
     for item in found:
         name = item.speaker if item.speaker in known else None
-        if name is None and item.speaker is not None and document.words(item.speaker).casefold() in ("he", "she"):
-            place = bisect_right(starts, item.speaker.start) - 1
-            name = named[place] if place >= 0 else None
+        if (
+            name is None
+            and item.speaker is not None
+            and (word := document.words(item.speaker).lower()) in ("he", "she")
+        ):
+            resolve = resolve or Antecedents(document, sorted(known))
+            name = resolve.name(item.speaker.start, word)
         done.append(item._replace(name=name))
     return done

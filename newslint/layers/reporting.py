@@ -12,59 +12,10 @@ from typing import NamedTuple
 from ..document import Document, layer
 from ..span import Span
 from .quotes import quotes
+from .saying import ADVERBS, BARE, BEING, DETERMINERS, LINKS, OPENERS, PRONOUNS, SAYING, STOPS
 from .sentences import sentences
 from .tokens import Tokens, tokens
 
-SAYING = frozenset(
-    "said says say saying told tells tell telling added adds adding wrote writes writing asked asks asking replied "
-    "replies replying explained explains explaining continued continues argued argues arguing warned warns warning "
-    "noted notes noting insisted insists insisting claimed claims claiming recalled recalls recalling stated states "
-    "stating announced announces announcing tweeted tweets tweeting posted declared declares declaring admitted "
-    "admits admitting acknowledged acknowledges conceded concedes confirmed confirms confirming commented comments "
-    "commenting concluded concludes joked jokes joking remarked remarks responded responds suggested suggests "
-    "testified testifies testifying texted emailed shouted shouts yelled screamed whispered quipped quips pointed "
-    "observed observes reiterated reiterates stressed stresses stressing complained complains denied denies promised "
-    "promises vowed vows urged urges called calls calling described describes describing alleged alleges alleging "
-    "predicted predicts reported reports maintained maintains contended contends asserted asserts countered "
-    "counters reflected thinks believes summed boasted boasts lamented laments mused muses opined opines "
-    "emphasized emphasised emphasizes emphasises cautioned cautions advised advises read reads".split()
-)
-"""Verbs that bring in what somebody says."""
-PLAIN = frozenset(
-    "said says say told tells tell added adds wrote writes explained explains argued argues warned warns noted notes "
-    "insisted insists claimed claims stated states announced announces admitted admits acknowledged acknowledges "
-    "conceded concedes confirmed confirms concluded concludes testified testifies denied denies alleged alleges "
-    "predicted predicts reported reports maintained maintains contended contends asserted asserts suggested suggests "
-    "stressed stresses emphasized emphasised declared declares reiterated reiterates believes cautioned".split()
-)
-"""Those that bring it in also where it stands without quotation marks."""
-PRONOUNS = frozenset("he she they it we i who one you".split())
-
-_ADVERBS = frozenset(
-    "also later then once never has had have earlier previously recently often always again even simply just only "
-    "now still soon further repeatedly famously reportedly quickly did does do would will could can may might was "
-    "were is are been being not n't to today yesterday monday tuesday wednesday thursday friday saturday sunday both "
-    "all each himself herself themselves".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your one two three four five six seven eight nine ten "
-    "several some many another both no every each most other".split()
-)
-_STOPS = frozenset(
-    "and but or so as if when while after before because although though since until where which what that who whom "
-    "whose how why in on at by for from with to into over about against between during than then there here not no "
-    "yes is are was were be been has have had do does did will would can could may might must should , . ; : ! ? ( ) "
-    '[ ] " “ ” ‘ ’ – — - / … « » „ & % $'.split()
-)
-_LINKS = frozenset("de da di del della der den van von la le du dos al el bin ibn ben ap ter of y".split())
-_BARE = frozenset(
-    "police officials prosecutors officers authorities experts critics analysts researchers scientists investigators "
-    "lawyers detectives witnesses residents sources supporters opponents organisers organizers campaigners activists "
-    "doctors economists reports lawmakers aides firefighters neighbours neighbors friends relatives ministers "
-    "spokespeople deputies students teachers parents workers republicans democrats staff people observers "
-    "some many others everyone someone nobody management".split()
-)
-"""Plurals and the like that speak without an article."""
 _LONGEST = 12
 """Tokens of a noun phrase without what follows its comma."""
 
@@ -104,7 +55,7 @@ def clauses(document: Document) -> list[Clause]:
             continue
         if phrase is not None and outside.holds(verb.start) and outside.holds(phrase[0]):
             key = stream.keys[stream.at(phrase[0])]
-            named = document.text[phrase[0]].isupper() and not (key in PRONOUNS or key in _DETERMINERS or key in _BARE)
+            named = document.text[phrase[0]].isupper() and not (key in PRONOUNS or key in DETERMINERS or key in BARE)
             found.append(Clause(Span(*phrase), verb, named, phrase[0] > verb.start))
     return found
 
@@ -125,23 +76,33 @@ def _subject(document: Document, stream: Tokens, verb: int) -> tuple[int, int] |
     """Who does the saying: the phrase before the verb, or the one after it."""
     reader = _Reader(document, stream, verb)
     before = verb - 1
-    while reader.inside(before) and (stream.keys[before] in _ADVERBS or _is_adverb(stream.keys[before])):
-        if stream.keys[before] in ("to", "is", "are", "was", "were", "be", "been"):
+    while reader.inside(before) and (stream.keys[before] in ADVERBS or _is_adverb(document, stream, before)):
+        if stream.keys[before] == "to" or (stream.keys[before] in BEING and not stream.keys[verb].endswith("ing")):
             return None
         before -= 1
+    if stream.keys[verb - 1] == "as" and stream.keys[verb - 2] in ("cited", "quoted", "reported"):
+        return reader.left(verb - 3 - (stream.keys[verb - 3] in BEING))
+    if stream.keys[verb].endswith("ing") and (before == verb - 1 or stream.keys[verb - 1] not in BEING):
+        return reader.opening(verb)
+    if reader.inside(before) and stream.keys[before] in ("and", "but", "then"):
+        return reader.opening(verb)
     found = reader.left(before)
-    if found is None and stream.keys[verb] not in ("called", "calls", "described", "describes", "saying", "read"):
+    if found is None and stream.keys[verb] not in ("called", "calls", "described", "describes", "read"):
         found = reader.right(verb + 1)
     return found
 
 
 def _is_part_of_name(document: Document, stream: Tokens, index: int) -> bool:
-    """The States of United States; in headlines every word may have a capital."""
-    return _is_capital(document, stream, index) and document.zone_at(stream.starts[index]) == "body"
+    """The States of United States; in headlines every word may have a capital, and “Said Roe:” begins a sentence."""
+    if not _is_capital(document, stream, index) or document.zone_at(stream.starts[index]) != "body":
+        return False
+    return stream.keys[index] not in ("said", "says", "added", "adds", "wrote", "asked")
 
 
-def _is_adverb(key: str) -> bool:
-    return key.endswith("ly") and len(key) > 4
+def _is_adverb(document: Document, stream: Tokens, index: int) -> bool:
+    """Quickly, but not Kelly."""
+    key = stream.keys[index]
+    return key.endswith("ly") and len(key) > 4 and not _is_capital(document, stream, index)
 
 
 def _is_capital(document: Document, stream: Tokens, index: int) -> bool:
@@ -172,6 +133,10 @@ class _Reader:
             return None
         keys = self.stream.keys
         if keys[last] == "," and (start := self._comma_before(last)) is not None:
+            outer = self.left(start - 1)
+            inner = self.left(last - 1) if self._is_name(start + 1) and not self._is_name(start - 1) else None
+            return inner or outer
+        if keys[last] == ")" and (start := self._bracket_before(last)) is not None:
             return self.left(start - 1)
         if keys[last] == "who":
             return self.left(last - 2 if self.inside(last - 1) and keys[last - 1] == "," else last - 1)
@@ -190,12 +155,12 @@ class _Reader:
         """The first token of the name that ends with token `last`."""
         first = last + 1
         while self._is_name(first - 1) or (
-            first <= last and self.stream.keys[first - 1] in _LINKS and self._is_name(first - 2)
+            first <= last and self.stream.keys[first - 1] in LINKS and self._is_name(first - 2)
         ):
             first -= 1
-        while first <= last and self.stream.keys[first] in _STOPS:
+        while first <= last and self.stream.keys[first] in STOPS:
             first += 1
-        return first if first <= last and self.stream.keys[last] not in _BARE else None
+        return first if first <= last and self.stream.keys[last] not in BARE else None
 
     def _noun_phrase(self, last: int) -> int | None:
         """The first token of the noun phrase that ends with token `last`: an article or the like, or a bare plural."""
@@ -203,11 +168,11 @@ class _Reader:
         for first in range(last, last - _LONGEST, -1):
             if not self.inside(first):
                 break
-            if keys[first] in _DETERMINERS:
+            if keys[first] in DETERMINERS:
                 return first if first < last else None
             if not self._is_part(first):
                 break
-        if not self.inside(last) or keys[last] not in _BARE:
+        if not self.inside(last) or keys[last] not in BARE:
             return None
         before = last
         while self.inside(before - 1) and self._is_part(before - 1) and last - before < 3:
@@ -218,7 +183,22 @@ class _Reader:
         key = self.stream.keys[index]
         if key == "of" or key == "-" or key == "for":
             return True
-        return key not in _STOPS or self._is_name(index)
+        return key not in STOPS or self._is_name(index)
+
+    def opening(self, verb: int) -> tuple[int, int] | None:
+        """The subject of a sentence that goes on with a participle: the phrase that it begins with."""
+        first = self.stream.at(self.sentence.start)
+        while first < verb and self.stream.keys[first] in OPENERS:
+            first += 1
+        found = self.right(first) if first < verb else None
+        return found if found is not None and found[1] <= self.stream.starts[verb] else None
+
+    def _bracket_before(self, last: int) -> int | None:
+        """The bracket that opens what the one at `last` closes."""
+        for index in range(last - 1, max(-1, last - _LONGEST), -1):
+            if self.inside(index) and self.stream.keys[index] == "(":
+                return index
+        return None
 
     def _comma_before(self, last: int) -> int | None:
         """The comma that opens what the comma at `last` closes."""
@@ -238,10 +218,10 @@ class _Reader:
             return self._span(first, first + 1)
         last = first
         while self.inside(last) and last - first < _LONGEST:
-            if not (self._is_part(last) or (keys[last] in _DETERMINERS and last == first)):
+            if not (self._is_part(last) or (keys[last] in DETERMINERS and last == first)):
                 break
             last += 1
-        while last > first and (keys[last - 1] in _LINKS or keys[last - 1] in ("for", "-")):
+        while last > first and (keys[last - 1] in LINKS or keys[last - 1] in ("for", "-")):
             last -= 1
         return self._told(first, last) if last > first else None
 
@@ -251,10 +231,10 @@ class _Reader:
         name = next((index for index in range(first, last) if self._is_name(index)), None)
         if name is not None and not any(keys[index] in ("of", "for") for index in range(first, name)):
             end = name
-            while end < last and (self._is_name(end) or keys[end] in _LINKS or keys[end] == "-"):
+            while end < last and (self._is_name(end) or keys[end] in LINKS or keys[end] == "-"):
                 end += 1
             return self._span(name, end)
-        if keys[first] in _DETERMINERS or keys[first] in _BARE or keys[last - 1] in _BARE:
+        if keys[first] in DETERMINERS or keys[first] in BARE or keys[last - 1] in BARE:
             return self._span(first, last)
         return None
 

@@ -147,7 +147,8 @@ class _Finder:
         """Whether two quotations are parts of one speech: in a paragraph, or in two of which the first stays open."""
         blocks = [self.document.block_at(one.words.start) for one in (last, bare)]
         if blocks[0] == blocks[1]:
-            return bare.whole and self._follows(last, bare)
+            stays_open = bare.words.end == self.document.blocks[blocks[1]].span.end
+            return (bare.whole or stays_open) and self._follows(last, bare)
         return blocks[1] == blocks[0] + 1 and last.words.end == self.document.blocks[blocks[0]].span.end
 
     def _guessed(self, bare: Attribution) -> Attribution:

@@ -21,9 +21,8 @@ from .pullquotes import is_pull_quote
 Passage = tuple[Span, str]
 Twin = tuple[Span, Span]
 """A passage and the earlier one it repeats."""
-_SHINGLE = 5
+_RUN = 5
 _MARKS = "\"“”‘’'.,;:!?()[]…–— "
-_ENOUGH = 3
 _SHORT = 10
 """Words of a sentence that a speaker may say again for its weight."""
 _OFTEN = 3
@@ -36,8 +35,8 @@ _LEAST = 10
 """Words of a sentence that can be a version of another; formulas are shorter."""
 _LONGEST_LEFT = 3
 """Words by which two versions of a sentence differ at most."""
-_LONG = 6
-"""Only runs that begin with a word of so many letters are compared: a fifth of them tells as much as all."""
+_RARE = 8
+"""Letters of a word that tells which passage another may repeat."""
 
 
 class DuplicateText(Kind):
@@ -186,20 +185,26 @@ def _inside(span: Span, blocks: list[Span]) -> bool:
 
 
 def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
-    """Passages most of whose runs of words stand in an earlier one; each run remembers its first place only."""
-    owners: dict[tuple[str, ...], int] = {}
-    lengths: list[int] = []
+    """Passages most of whose runs of words stand in an earlier one.
+
+    Compared is only the one that most rare words point to; each remembers its first place.
+    """
+    owners: dict[str, int] = {}
+    known: list[list[str]] = []
     for place, (span, passage) in enumerate(passages):
-        words = tuple(passage.split())
-        lengths.append(len(words))
-        votes: dict[int, int] = {}
-        starts = [i for i in range(len(words) - _SHINGLE + 1) if len(words[i]) >= _LONG]
-        for start in starts:
-            owner = owners.setdefault(words[start : start + _SHINGLE], place)
-            if owner != place:
-                votes[owner] = votes.get(owner, 0) + 1
-        best = max(votes, key=votes.__getitem__, default=None)
-        if best is not None:
-            short, long = sorted((len(words), lengths[best]))
-            if votes[best] >= share * len(starts) and len(starts) >= _ENOUGH and short >= share * long:
+        words = passage.split()
+        known.append(words)
+        rare = [word for word in words if len(word) >= _RARE]
+        votes = Counter(owner for word in rare if (owner := owners.setdefault(word, place)) != place)
+        for best, count in votes.most_common(1):
+            if 2 * count >= share * len(rare) and _is_near(known[best], words, share):
                 yield span, passages[best][0]
+
+
+def _is_near(one: list[str], two: list[str], share: float) -> bool:
+    short, long = sorted((len(one), len(two)))
+    if short < share * long:
+        return False
+    runs = {tuple(one[start : start + _RUN]) for start in range(len(one) - _RUN + 1)}
+    starts = range(len(two) - _RUN + 1)
+    return sum(tuple(two[start : start + _RUN]) in runs for start in starts) >= share * len(starts) > 0

@@ -18,7 +18,7 @@ from ...rule import Match
 from ...schema import Fault, Field, as_list, mapping, text, words
 from ...span import Span
 from ..base import Kind
-from .common import spoken
+from .common import printed_day, spoken
 
 _YEARS = range(1990, 2051)
 """The years of which one must fit where the story tells none."""
@@ -77,7 +77,7 @@ class HolidayDate(Kind):
             ask = spoken(document, span)
             yield Match(
                 span,
-                {"holiday": hit.phrase, "date": document.words(item.span), "right": right},
+                {"holiday": hit.phrase, "date": printed_day(document, item), "right": right},
                 severity=Severity.QUERY if ask else None,
                 message=self.options["ask"] if ask else None,
             )
@@ -92,8 +92,11 @@ class HolidayDate(Kind):
 
 def _beside(stream: Tokens, told: list[Date], hit: Hit) -> Date | None:
     """The date in apposition to the holiday: after it with a comma or bracket, or before it."""
-    at = bisect_left(told, hit.last, key=lambda item: item.tokens[0])
+    at = bisect_left(told, hit.first, key=lambda item: item.tokens[0])
     block = stream.blocks[hit.first]
+    if at < len(told) and told[at].tokens[0] < hit.last < told[at].tokens[1]:
+        # The holiday's own weekday: Good Friday, April 6.
+        return told[at] if stream.keys[hit.last] in _SENTENCES_END else None
     if at < len(told) and stream.blocks[told[at].tokens[0]] == block:
         gap = stream.keys[hit.last : told[at].tokens[0]]
         if len(gap) == 1 and gap[0] in _SENTENCES_END:

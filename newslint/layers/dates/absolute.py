@@ -68,6 +68,8 @@ class _Reader(Cursor):
             return (
                 self._iso(at, block) or self._day(at, block) or self._slashes(at, block) or self._year_alone(at, block)
             )
+        if key in ORDINAL_WORDS and self.key(at + 1, block) == "century":
+            return self._stretch(at, at + 2, "century", (ORDINAL_WORDS[key] - 1) * 100 + 1, 100)
         return self._day(at, block) or self._month_alone(at, block)
 
     def _weekday(self, at: int, block: int) -> Date | None:

@@ -57,6 +57,8 @@ KINDS = {
     "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
+    "past-of-future": "dates.tense",
+    "future-of-past": "dates.tense",
     "century-year": "dates.labels",
     "quarter-month": "dates.labels",
     "holiday-date": "dates.holidays",

@@ -12,7 +12,7 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, compared, line_of, mistyped, noted
+from .likeness import SAME, Noted, Nouns, compared, digits, line_of, mistyped, noted
 
 _STORY = ("body", "list", "subhead", "blockquote", "table")
 _LEDE = 3
@@ -139,16 +139,11 @@ def _backs(there: Quantity, here: Quantity) -> bool:
         return True
     if 0 <= there.value - here.value < here.step != 1:
         return True
-    return bent(here, there.value) and (here.bend != there.bend or _digits(here) < _digits(there))
+    return bent(here, there.value) and (here.bend != there.bend or digits(here) < digits(there))
 
 
 def _like_year(item: Quantity) -> bool:
     return item.step == 1 and 1900 <= item.value <= 2100
-
-
-def _digits(item: Quantity) -> int:
-    """How many digits a figure is stated with: 1 for 8,000, 2 for 1.2 million."""
-    return len(f"{item.value:.10g}".replace(".", "").strip("0"))
 
 
 def _in_days(here: Quantity, told: list[Quantity]) -> bool:

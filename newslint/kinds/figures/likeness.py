@@ -47,7 +47,8 @@ class Noted(NamedTuple):
 
     `key`: figures of other keys count other things; "" where nothing says what it counts. `stems`: the
     words of its sentence that mean something, cut short; `names`: the capitalised words among them;
-    `times`: years, months, days and other words of time; `sentence`: index of its sentence.
+    `times`: years, months, days and other words of time; `sentence`: index of its sentence; `display`:
+    whether it stands in the headline or deck.
     """
 
     item: Quantity
@@ -56,6 +57,7 @@ class Noted(NamedTuple):
     names: frozenset[str]
     times: frozenset[str]
     sentence: int
+    display: bool
 
 
 class Nouns:
@@ -74,7 +76,8 @@ class Nouns:
 def noted(document: Document, items: Iterable[Quantity], nouns: Nouns) -> Iterator[Noted]:
     """Figures with what surrounds them."""
     for item in items:
-        yield Noted(item, nouns.key(item), *_surroundings(document, item))
+        display = document.blocks[item.block].name in ("headline", "deck")
+        yield Noted(item, nouns.key(item), *_surroundings(document, item), display)
 
 
 def compared(document: Document) -> list[Quantity]:
@@ -119,6 +122,11 @@ def _starts(document: Document) -> list[int]:
     return [span.start for span in sentences(document)]
 
 
+def digits(item: Quantity) -> int:
+    """How many digits a figure is stated with: 1 for 8,000, 2 for 1.2 million."""
+    return len(f"{item.value:.10g}".replace(".", "").strip("0"))
+
+
 def mistyped(one: Quantity, other: Quantity) -> bool:
     """Whether two figures differ by one digit, or by two that changed places: 14 and 41, $63,780 and $66,780."""
     first, second = _mantissa(one), _mantissa(other)
@@ -131,5 +139,5 @@ def mistyped(one: Quantity, other: Quantity) -> bool:
 
 
 def _mantissa(item: Quantity) -> str:
-    """A figure as its digits, scale and point and all, so that only like is held against like."""
-    return f"{item.value:,.10g}".rstrip("0").rstrip(".") if item.value < 1000 else f"{item.value:,.0f}"
+    """A figure as its digits, point and all."""
+    return f"{item.value:.0f}" if item.value >= 1000 else f"{item.value:.10g}"

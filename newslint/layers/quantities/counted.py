@@ -14,8 +14,9 @@ STOP = frozenset(
     "yet only just even still already also too very each apiece including included i we you he she it they them "
     "him us me there here i'm we're it's he's says said say told added according though although despite except "
     "like unlike plus minus versus vs vs. v am pm a.m. p.m. got get gets went go goes came come comes made make "
-    "makes took take takes january february april june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+    "makes took take takes my your our their his her its these those the january february april june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday "
+    "tomorrow tonight".split()
 )
 """Words at which a noun phrase ends."""
 
@@ -143,6 +144,8 @@ def count_noun(stream: Tokens, text: str, at: int, end: int, *, titled: bool, si
         if key in STOP or not (key[0].isalnum()) or (key[0].isdigit() and not words):
             break
         lower = titled or text[stream.starts[index]].islower()
+        if not lower and is_plural(key) and (index + 1 >= end or _ends(keys[index + 1])):
+            return Counted(singular(key), tuple(words), index + 1, part, start > at)
         if lower and is_plural(key) and not _goes_on(stream, text, index, end, titled, single):
             return Counted(singular(key), tuple(words), index + 1, part, start > at)
         if key in _STATES and lower and (index + 1 >= end or keys[index + 1] not in ("in", "at")):
@@ -156,6 +159,11 @@ def count_noun(stream: Tokens, text: str, at: int, end: int, *, titled: bool, si
     if single and words and not part:
         return Counted(words[-1], tuple(words[:-1]), index, False, False)
     return Counted("", tuple(words), at, part, start > at)
+
+
+def _ends(key: str) -> bool:
+    """Whether a noun phrase ends before a token: a capitalized plural there is what is counted, as in 400 Texans."""
+    return key in STOP or not key[0].isalnum()
 
 
 def measured_noun(stream: Tokens, text: str, at: int, end: int) -> Counted:
@@ -179,7 +187,7 @@ def measured_noun(stream: Tokens, text: str, at: int, end: int) -> Counted:
             continue
         if key in STOP or not key[0].isalpha() or key.endswith("ly"):
             break
-        if key.endswith(("ed", "ing")) and words and not words[-1].endswith("'s"):
+        if key.endswith(("ed", "ing")) and (words and not words[-1].endswith("'s") or not (words or of)):
             break
         words.append(key)
         index += 1

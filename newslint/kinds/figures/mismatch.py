@@ -1,0 +1,217 @@
+"""figure-mismatch: one quantity of the body with two values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...document import Document
+from ...index import Hit
+from ...layers.quantities import Quantity, agree, bent, singular
+from ...layers.tokens import tokens
+from ...rule import Match, Rule
+from ...schema import Field, as_list, words
+from ..base import Kind
+from .likeness import SAME, Noted, Nouns, compared, digits, line_of, mistyped, noted
+
+_ZONES = ("headline", "deck", "body", "list", "blockquote", "caption")
+_BACK = 12
+"""Each figure is held against so many before it that count the same."""
+_CROWD = 40
+"""A story with more figures of one kind is a table in sentences: nothing there is one thing twice."""
+_MANY = 8
+"""With more values than this of one kind, two that look alike are more often two things."""
+_ROLES = frozenset({"count", "part", "change"})
+
+
+class FigureMismatch(Kind):
+    """Two figures one or two digits apart, for the same noun and among the same words.
+
+    What the two sentences share must outweigh what tells them apart: names, times, modifiers.
+    `vague`: nouns that count so many things that more must be shared.
+    """
+
+    name = "figure-mismatch"
+    fields = {**SAME, "vague": Field(words, required=True)}
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._nouns = Nouns(rule.options)
+        self._vague = frozenset(map(singular, as_list(rule.options["vague"])))
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("here", "there", "line")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for group in grouped(document, self._nouns).values():
+            told = _Group(group)
+            done: set[float] = set()
+            for at, here in enumerate(group):
+                rival = self._rival(here, group[max(0, at - _BACK) : at], told)
+                if rival is None or here.item.value in done:
+                    continue
+                done |= {here.item.value, rival.item.value}
+                odd, even = (
+                    (rival, here) if told.times[rival.item.value] < told.times[here.item.value] else (here, rival)
+                )
+                # What is wrong in the headline is headline-figure's.
+                if not odd.display:
+                    yield against(document, odd, even)
+
+    def _rival(self, here: Noted, before: list[Noted], told: _Group) -> Noted | None:
+        likely = [(shared(*told.merged(here, one)), one) for one in before if self._one_thing(here, one, told)]
+        if not likely:
+            return None
+        best, rival = max(likely, key=lambda pair: pair[0])
+        # As like to another: items of a list, each with a figure of its own.
+        alike = {one.item.value for count, one in likely if count >= best - 1}
+        return rival if len(alike) == 1 else None
+
+    def _one_thing(self, here: Noted, there: Noted, told: _Group) -> bool:
+        """Whether two figures that differ seem to be of one thing."""
+        one, other = here.item, there.item
+        if not (mistyped(one, other) or _one_digit(one, other)):
+            return False
+        if told_apart(here, there) or reconciled(one, other, display=here.display or there.display):
+            return False
+        if one.unit == "percent" and not self._same_share(one, other):
+            return False
+        here, there = told.merged(here, there)
+        contrast = bool(here.names - there.names and there.names - here.names)
+        slips = _transposed(one, other) + told.lone(one, other)
+        if contrast and not slips:
+            return False
+        needed = self._needed(one, other) + self._doubt(one, other, contrast=contrast) + told.doubt(one, other)
+        return shared(here, there) >= needed - slips
+
+    def _same_share(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two percentages say what they are of, and the same: polls are full of others."""
+        return one.noun == other.noun != "" and (one.noun not in self._vague or bool(one.modifiers))
+
+    def _needed(self, one: Quantity, other: Quantity) -> int:
+        """How many words the two sentences must share, by what is counted."""
+        needed = 3 if mistyped(one, other) else 4
+        if one.noun in self._vague or one.dimension in ("time", "length"):
+            needed += 2
+        elif one.unit and not one.money and one.unit != "percent":
+            needed += 1
+        if one.unit == "percent":
+            needed -= 1
+        return needed + (one.money and not (one.noun and one.noun == other.noun))
+
+    def _doubt(self, one: Quantity, other: Quantity, *, contrast: bool) -> int:
+        """How many more, by what tells the two apart, round figures being chance's favorites."""
+        alike = one.modifiers == other.modifiers
+        same = alike and bool(one.modifiers)
+        doubt = (digits(one) == digits(other) == 1) - (digits(one) > 2)
+        return doubt + (0 if alike else 1) - same + ((1 if same else 2) if contrast else 0)
+
+
+class _Group:
+    """The figures that count one thing: how often each value comes, and which come in one sentence."""
+
+    def __init__(self, group: list[Noted]) -> None:
+        self.times = Counter(one.item.value for one in group)
+        self._crowd = (len(self.times) > _MANY) + (len(self.times) > 2 * _MANY)
+        self._beside = _side_by_side(group)
+        self._stems: dict[float, frozenset[str]] = {}
+        self._names: dict[float, frozenset[str]] = {}
+        for one in group:
+            value = one.item.value
+            self._stems[value] = self._stems.get(value, frozenset()) | one.stems
+            self._names[value] = self._names.get(value, frozenset()) | one.names
+
+    def lone(self, one: Quantity, other: Quantity) -> bool:
+        """Whether the story has one of the values several times and the other once."""
+        counts = self.times[one.value], self.times[other.value]
+        return min(counts) == 1 < max(counts)
+
+    def doubt(self, one: Quantity, other: Quantity) -> int:
+        """How many more words must be shared: many values, or both of these in one sentence, which tells them apart."""
+        return self._crowd + 4 * (other.value in self._beside[one.value])
+
+    def merged(self, here: Noted, there: Noted) -> tuple[Noted, Noted]:
+        """The two, the value that comes several times with the words of all its places."""
+        if not self.lone(here.item, there.item):
+            return here, there
+        if self.times[here.item.value] > 1:
+            return self._whole(here), there
+        return here, self._whole(there)
+
+    def _whole(self, one: Noted) -> Noted:
+        return one._replace(stems=self._stems[one.item.value], names=self._names[one.item.value])
+
+
+def grouped(document: Document, nouns: Nouns) -> dict[str, list[Noted]]:
+    """The story's figures by what they count, groups of one and crowds left out."""
+    found: dict[str, list[Noted]] = {}
+    items = [item for item in compared(document) if item.role in _ROLES and document.blocks[item.block].name in _ZONES]
+    stream = tokens(document)
+    names = [nouns.key(item) or f"~{stream.keys[item.last] if item.last < len(stream) else ''}" for item in items]
+    counts = Counter(names)
+    wanted = [item for item, name in zip(items, names, strict=True) if 1 < counts[name] <= _CROWD]
+    for one in noted(document, wanted, nouns):
+        found.setdefault(one.key or f"~{stream.keys[one.item.last]}", []).append(one)
+    return found
+
+
+def reconciled(one: Quantity, other: Quantity, *, display: bool) -> bool:
+    """Whether rounding, a range or a hedge lets both stand; `display`: one of them is in a headline, which rounds."""
+    if agree(one, other):
+        return True
+    looser = one.bend != other.bend or (display and digits(one) != digits(other))
+    return looser and (bent(one, other.value) or bent(other, one.value))
+
+
+def _one_digit(one: Quantity, other: Quantity) -> bool:
+    """Whether both are stated with one digit, of the same size and for the same noun: 1 and 8 percent."""
+    plain = one.noun == other.noun != "" and one.modifiers == other.modifiers and one.role == "count"
+    if not plain or not (one.money or one.unit == "percent"):
+        return False
+    return len(f"{one.value:.10g}") == len(f"{other.value:.10g}") and max(digits(one), digits(other)) == 1
+
+
+def _transposed(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same digits in another order."""
+    return sorted(f"{one.value:.10g}") == sorted(f"{other.value:.10g}")
+
+
+def _side_by_side(group: list[Noted]) -> dict[float, set[float]]:
+    """For each value, those that stand in one sentence with it: the story knows them apart."""
+    found: dict[float, set[float]] = {one.item.value: set() for one in group}
+    sentences: dict[int, set[float]] = {}
+    for one in group:
+        sentences.setdefault(one.sentence, set()).add(one.item.value)
+    for values in sentences.values():
+        for value in values if len(values) > 1 else ():
+            found[value] |= values
+    return found
+
+
+def told_apart(here: Noted, there: Noted) -> bool:
+    """Whether the story itself says that two figures are not of one thing, or of one time."""
+    one, other = here.item, there.item
+    if here.sentence == there.sentence or one.role != other.role or one.per != other.per:
+        return True
+    if here.times and there.times and here.times != there.times:
+        return True
+    if one.noun and other.noun and one.noun != other.noun and one.unit:
+        return True
+    return bool(one.modifiers and other.modifiers and set(one.modifiers) != set(other.modifiers))
+
+
+def shared(here: Noted, there: Noted) -> int:
+    """How many words that mean something two figures share around them, their noun apart."""
+    return len((here.stems & there.stems) - {here.item.noun[:5], there.item.noun[:5]})
+
+
+def against(document: Document, here: Noted, there: Noted) -> Match:
+    """A match on one figure, with the other beside it."""
+    values = {
+        "here": document.words(here.item.phrase),
+        "there": document.words(there.item.phrase),
+        "line": str(line_of(document, there.item)),
+    }
+    return Match(here.item.span, values, related=((there.item.span, "Here it is {there}."),))

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from ...layers.tokens import fold
 
+_DWARFS = 20
+"""So many times as many people as the next country of the name."""
+
 
 class Nation(NamedTuple):
     """A country; `population` and `chambers` (seats by name) are those of the day `as_of` of the table."""
@@ -36,15 +39,19 @@ def table() -> tuple[date, tuple[Nation, ...]]:
 def by_form() -> dict[tuple[str, ...], tuple[str, Nation]]:
     """Folded tokens of each name, adjective and people: which of the three it is, and the country.
 
-    A form that several countries have is none's.
+    A form that several countries have is the largest's if it dwarfs the others (French), else none's.
     """
-    found: dict[tuple[str, ...], tuple[str, Nation]] = {}
-    twice = set()
+    found: dict[tuple[str, ...], list[tuple[str, Nation]]] = {}
     for nation in table()[1]:
         for sort, forms in (("name", nation.names), ("adjective", nation.adjectives), ("people", nation.people)):
             for form in forms:
-                key = tuple(fold(form))
-                if key in found and found[key][1] is not nation:
-                    twice.add(key)
-                found.setdefault(key, (sort, nation))
-    return {key: value for key, value in found.items() if key not in twice}
+                rows = found.setdefault(tuple(fold(form)), [])
+                if all(row[1] is not nation for row in rows):
+                    rows.append((sort, nation))
+    for rows in found.values():
+        rows.sort(key=lambda row: -row[1].population)
+    return {
+        key: rows[0]
+        for key, rows in found.items()
+        if len(rows) == 1 or rows[1][1].population * _DWARFS < rows[0][1].population
+    }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..layers.dates import dates
+from ..layers.dates import ages, dates
 from ..layers.quantities import Quantity, quantities
 from ..span import Span
 from .known import Known
@@ -28,13 +28,14 @@ _SMALL = 10
 def figures(document: Document, passages: Passages, known: Known) -> Iterator[Figure]:
     """The figures that say how much or how many."""
     taken = {item.span.start: item.span.end for item in dates(document)}
+    aged = {item.span.start: item.phrase for item in ages(document) if item.who}
     for item in quantities(document):
         if taken.get(item.span.start, 0) >= item.span.end:
             continue
         if item.role in _LABELS or not math.isfinite(item.value) or _is_phrase(document, item):
             continue
         yield Figure(
-            at=passages.of(Span(_start(document, item), _end(document, item))),
+            at=passages.of(aged.get(item.span.start) or Span(_start(document, item), _end(document, item))),
             value=item.value,
             high=item.high,
             unit=item.unit,

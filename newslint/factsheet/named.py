@@ -10,7 +10,7 @@ from ..document import Document
 from ..layers.acronyms import SMALL, acronyms
 from ..layers.dates import ages
 from ..layers.names import Name, names, people
-from ..layers.names.words import MONTHS, WEEKDAYS, is_common, is_demonym, plain
+from ..layers.names.words import MONTHS, WEEKDAYS, is_demonym, plain
 from ..lexicon import is_proper, is_word
 from ..span import Span
 from .passages import Passages
@@ -65,7 +65,7 @@ def _is_name(name: Name) -> bool:
     if not name.sure:
         return False
     if len(name.words) > 1:
-        return not all(is_common(word) and word.islower() for word in name.words)
+        return not name.text.isupper()
     return len(last) > 1 and last not in MONTHS | WEEKDAYS and (not is_word(last) or _is_written_so(name.words[0]))
 
 
@@ -75,15 +75,18 @@ def _is_written_so(word: str) -> bool:
 
 
 def _people(document: Document, passages: Passages) -> Iterator[Named]:
-    old = {item.who_span.start: item.value for item in ages(document) if item.who_span is not None and not item.past}
+    # Where the name ends: what it says before that may be a title.
+    old = {item.who_span.end: item.value for item in ages(document) if item.who_span is not None and not item.past}
     for person in people(document):
         spans = [item.span for item in person.mentions]
         intro = person.introduction
         title = person.title
         if len(title) <= _HONORIFIC:
             title = role_of(document, intro.span) or title
-        age = next((old[span.start] for span in spans if span.start in old), None)
+        age = next((old[span.end] for span in spans if span.end in old), None)
         found = [passages.of(span) for span in spans]
+        if all(item.zone == "byline" for item in found):
+            title = "byline"
         forms = tuple(dict.fromkeys(item.text for item in found))
         yield Named(passages.of(intro.span).text, title, age, "", forms, tuple(found))
 
@@ -115,15 +118,17 @@ class _Group:
             self._spans.pop(form.casefold(), None)
 
     def give(self, others: _Group) -> None:
-        """Hand over a word that stands alone where just one longer name begins with it: Norvale, Norvale Timber."""
+        """Hand over a later name with which just one longer name begins: Norvale Timber, Norvale."""
         longer: dict[str, list[tuple[_Group, str]]] = {}
         for group in (self, others):
             for key in group._spans:
-                if " " in key:
-                    longer.setdefault(key.partition(" ")[0], []).append((group, key))
+                words = key.split()
+                for size in range(1, len(words)):
+                    longer.setdefault(" ".join(words[:size]), []).append((group, key))
         for key in [key for key in self._spans if len(longer.get(key, ())) == 1]:
             group, whole = longer[key][0]
-            group._spans[whole] += self._spans.pop(key)
+            if self._spans[key][0] > group._spans[whole][0]:
+                group._spans[whole] += self._spans.pop(key)
 
     def join_initials(self) -> None:
         """Join short forms with the one name whose initials they are: NRA, National Rifle Association."""

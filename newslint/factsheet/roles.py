@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Document
-from ..layers.reporting import SAYING
+from ..layers.saying import SAYING
 from ..span import Span
 
 _WORD = r"(?:(?:[A-Z]\.)+|[^\s,.;:!?()\"\u201c\u201d\u2014]+)"
@@ -13,7 +13,7 @@ _AGE = r"(?:,?\s+\d{1,3})?"
 _AFTER = re.compile(
     rf"{_AGE},\s+(?P<role>(?:(?:an?|the|its|his|her|their)\s+)?(?!who\b|which\b|and\b|but\b|or\b|where\b|when\b|whose\b"
     rf"|according\b|speaking\b|\w+ing\b|\w+ed\b|said\b|told\b|he\b|she\b|they\b|they\b|it\b|as\b|in\b|on\b|at\b|from\b"
-    rf"|for\b|with\b|of\b|to\b|by\b)[a-z][^\W\d]*(?:[-\s]{_WORD}){{0,9}}?)(?=[,.;])"
+    rf"|for\b|with\b|of\b|to\b|by\b)[a-z][^\W\d]*(?:[-\s]{_WORD}){{0,9}}?)(?=[,.;]|\s\()"
 )
 _BEFORE = re.compile(
     r"(?:^|[.,;:\u201d\"]\s+|\b(?:and|but|said|says|told)\s+)"
@@ -27,8 +27,8 @@ def role_of(document: Document, name: Span) -> str:
     block = document.blocks[document.block_at(name.start)].span
     text = document.text
     after = _AFTER.match(text, name.end, min(block.end, name.end + _REACH))
-    if after is not None:
-        return _tidy(after["role"])
+    if after is not None and (role := _tidy(after["role"])):
+        return role
     before = _BEFORE.search(text[max(block.start, name.start - _REACH) : name.start])
     return _tidy(before["role"]) if before is not None else ""
 

@@ -84,6 +84,8 @@ class _Linker:
         if len(name.words) < 2 or not (name.kind == "person" or self._is_reduced(name)):
             return
         split = self._split(name.words)
+        if _key(name.words) in self.by_first:
+            return
         if split is None or (is_honorific(name.title) and self._is_double(name.words)):
             return
         first = " ".join(split.first)
@@ -94,8 +96,8 @@ class _Linker:
             self.chains.append(chain)
             for form in _forms(split.last):
                 self.by_last.setdefault(form, []).append(chain)
-            for word in split.first[:1]:
-                self.by_first.setdefault(plain(word), []).append(chain)
+            for form in {plain(split.first[0]), _key(split.first)}:
+                self.by_first.setdefault(form, []).append(chain)
         chain.mentions.append((index, first, " ".join(split.last), split.suffix))
         self.by_full.setdefault(_key(name.words), (chain, split))
         self.taken.add(index)
@@ -113,7 +115,7 @@ class _Linker:
         nearest = self._nearest(self.by_last.get(key, ()), index)
         if nearest is not None and not self._is_elsewhere(name):
             nearest.mentions.append((index, "", " ".join(words), suffix))
-        elif nearest is None and len(words) == 1:
+        elif nearest is None and (len(words) == 1 or key in self.by_first):
             self._attach_single(index, name, key)
         elif nearest is None and is_honorific(name.title) and name.kind == "person":
             self._stranger(index, name, words)
@@ -121,7 +123,7 @@ class _Linker:
     def _attach_single(self, index: int, name: Name, key: str) -> None:
         known = self.by_first.get(key, ())
         if len(known) == 1 and name.kind != "place" and not name.title:
-            known[0].mentions.append((index, name.words[0], "", ""))
+            known[0].mentions.append((index, " ".join(name.words), "", ""))
         elif name.kind == "person" and name.title:
             self._stranger(index, name, name.words)
 
@@ -189,12 +191,12 @@ class _Linker:
 
     def _is_family_first(self, words: tuple[str, ...]) -> bool:
         first, last = plain(words[0]), plain(words[-1])
-        if first not in EAST_ASIAN or len(words) > 3:
+        if first not in EAST_ASIAN or len(words) > 3 or (words[0].isupper() and not words[-1].isupper()):
             return False
-        if self.singles[first] != self.singles[last]:
-            return self.singles[first] > self.singles[last]
         if any("-" in word and word.rpartition("-")[2].islower() for word in words[1:]):
             return True
+        if self.singles[first] != self.singles[last]:
+            return self.singles[first] > self.singles[last]
         return not first_name(first) and last not in EAST_ASIAN and not first_name(last)
 
 

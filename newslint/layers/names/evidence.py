@@ -137,6 +137,8 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
     ends_other = last in ORGANISATION_ENDINGS or last in PLACE_ENDINGS
     if ends_other and not (last in SURNAME_ENDINGS and len(keys) < 4 and not _after_the(stream, words[0].first)):
         return False
+    if any(key in PLACE_ENDINGS and key not in SURNAME_ENDINGS for key in keys[1:]):
+        return False
     if is_place(" ".join(keys)) or (is_place(" ".join(keys[-2:])) and len(keys) > 2):
         return False
     if any(key in PARTICLES for key in keys[1:-1]) and keys[0] not in PLACE_STARTS:

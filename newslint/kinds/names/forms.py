@@ -1,0 +1,104 @@
+"""name-form: one name written with and without accents, capitals inside, or hyphens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...diagnostic import Severity
+from ...document import Document
+from ...index import Hit
+from ...layers.names import Person, people
+from ...layers.names.runs import Word, capitals, loud_blocks
+from ...layers.names.words import EAST_ASIAN, is_common, plain
+from ...layers.tokens import tokens
+from ...lexicon import is_word
+from ...rule import Match
+from ...schema import Field, choice, text, words
+from ...span import Edit, Span
+from ..base import Kind
+
+
+class NameForm(Kind):
+    """A word of a name in two forms; the rarer is reported.
+
+    `by`: what the forms differ in, accents or capitals. `either`: words that stand in both
+    forms; `doubt` is the message where each form stands as often as the other.
+    """
+
+    name = "name-form"
+    fields = {
+        "by": Field(choice("accents", "capitals"), required=True),
+        "doubt": Field(text, required=True),
+        "either": Field(words),
+    }
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("replacement", "times")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        loud = loud_blocks(document)
+        stream = tokens(document)
+        either = {plain(word) for word in self.options.get("either", ())}
+        found: dict[str, list[Word]] = {}
+        for word in capitals(document):
+            if len(word.text) > 2 and stream.blocks[word.first] not in loud and not word.text.isupper():
+                found.setdefault(plain(word.text), []).append(word)
+        for key, places in found.items():
+            forms = Counter(word.text.replace("’", "'") for word in places)
+            if len(forms) > 1 and key not in either and self._differ(forms):
+                yield from self._rare(places, forms)
+
+    def _differ(self, forms: Counter[str]) -> bool:
+        folded = {form.lower() for form in forms}
+        if self.options["by"] == "accents":
+            return len(folded) > 1 and not any(form.isascii() and is_word(form) and form.islower() for form in forms)
+        word = next(iter(folded))
+        return len(folded) == 1 and len(word) > 3 and "-" not in word and not is_common(word)
+
+    def _rare(self, places: list[Word], forms: Counter[str]) -> Iterator[Match]:
+        (usual, most), (_, next_most) = forms.most_common(2)
+        model = next(word for word in places if word.text.replace("’", "'") == usual)
+        for word in places:
+            if word.text.replace("’", "'") != usual:
+                span = Span(word.start, word.end)
+                yield Match(
+                    span,
+                    {"replacement": model.text, "times": str(most)},
+                    (Edit(span, model.text),),
+                    related=((Span(model.start, model.end), f"“{model.text}” here."),),
+                    severity=Severity.QUERY if most == next_most else None,
+                    message=self.options["doubt"] if most == next_most else None,
+                )
+
+
+class KoreanName(Kind):
+    """A Korean or Chinese name of which the given name is taken for the surname, or that stands in two forms."""
+
+    name = "given-name-alone"
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("full", "replacement")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for person in people(document):
+            if plain(person.last) in EAST_ASIAN and _is_family_first(person):
+                yield from self._given_alone(document, person)
+
+    def _given_alone(self, document: Document, person: Person) -> Iterator[Match]:
+        for item in person.mentions:
+            if item.first and not item.last and item.first == person.first and not item.name.quoted:
+                yield Match(
+                    item.span,
+                    {"full": person.introduction.name.text, "replacement": person.last},
+                    related=((person.introduction.span, "The family name stands first here."),),
+                )
+                return
+
+
+def _is_family_first(person: Person) -> bool:
+    words = person.introduction.name.words
+    return len(words) > 1 and words[0] == person.last

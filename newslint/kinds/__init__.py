@@ -23,6 +23,7 @@ __all__ = ["KINDS", "Kind", "kind_named", "known_kinds"]
 
 KINDS = {
     "deck-repeats": "deck",
+    "attribution-comma": "quotes.comma",
     "duplicate-quote": "quotes.repeated",
     "headline-quote": "quotes.headline",
     "quote-speakers": "quotes.speakers",
@@ -58,6 +59,7 @@ KINDS = {
     "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
+    "year-implausible": "dates.years",
     "past-of-future": "dates.tense",
     "future-of-past": "dates.tense",
     "century-year": "dates.labels",
@@ -91,6 +93,7 @@ KINDS = {
     "vote-margin": "figures.votes",
     "winner-first": "figures.games",
     "population": "figures.people",
+    "poll-margin": "figures.polls",
     "implausible": "figures.implausible",
     "currency-band": "figures.money",
     "currency-rates": "figures.money",

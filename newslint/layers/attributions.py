@@ -113,10 +113,11 @@ class _Finder:
         block = self.document.blocks[self.document.block_at(words.start)].span
         last = text[words.start : words.end].rstrip(" '’\"”")[-1:]
         after = text[words.end + 1 : words.end + 3]
-        left_open = (last and last in ",?!—–…") or after[:1] == "," or (after[:1] == " " and after[1:].islower())
-        if words.end >= block.end or not left_open:
-            return None
+        left_open = (last != "" and last in ",?!—–…") or after[:1] == "," or (after[:1] == " " and after[1:].islower())
         place = bisect_left(self.starts, words.end)
+        at_once = place < len(self.starts) and self.starts[place] == words.end + 2
+        if words.end >= block.end or not (left_open or (at_once and last.isalpha())):
+            return None
         end = self.spoken[index + 1].start - 1 if index + 1 < len(self.spoken) else block.end
         if place == len(self.starts) or self.starts[place] >= min(end, block.end):
             return None

@@ -93,6 +93,7 @@ KINDS = {
     "vote-margin": "figures.votes",
     "winner-first": "figures.games",
     "population": "figures.people",
+    "whose-dollars": "figures.dollars",
     "poll-margin": "figures.polls",
     "implausible": "figures.implausible",
     "currency-band": "figures.money",

@@ -20,9 +20,15 @@ from .shape import Figure, Shape, shapes
 _GAP = r"[^NMPTFRQS;:?!]"
 _FEW = r"(?:(?:[a-z'$£€]+|Y's|O)[ -]){0,4}?"
 _OF = r"(?:of|out of|among|in)"
-_SAY = r"(?:(?:or|about|around|nearly|almost|roughly|approximately|just|only|some|more|less|than|over|under|a|an|the) ){0,4}"
+_SAY = (
+    r"(?:(?:or|about|around|nearly|almost|roughly|approximately|just|only|some|more|less|than|over|under|a|an|the) )"
+    r"{0,4}"
+)
 _JOIN = rf"(?:,? ?[(—] ?|,? or |, | ?-(?: |(?=or ))){_SAY}"
-_FOR = rf"(?:,? (?:for|giving|making|meaning|with|at) (?:it |them )?an? {_GAP}{{0,40}}?\bof |,? which (?:[a-z]+ ){{1,9}}?|, an? [a-z ]{{4,30}} of )"
+_FOR = (
+    rf"(?:,? (?:for|giving|making|meaning|with|at) (?:it |them )?an? {_GAP}{{0,40}}?\bof "
+    r"|,? which (?:[a-z]+ ){1,9}?|, an? [a-z ]{4,30} of )"
+)
 _MAKE = r" (?:[a-z]+ ){0,3}?(?:ma[kd]e up|makes up|accounts? for|accounted for|represent|constitute)s? "
 _TOTAL = r"(?! of (?!the (?:total|whole)\b|all\b)|-)"
 
@@ -46,7 +52,8 @@ _FORMS = [
         rf"{_SHARE} of {_THE} {_FEW}{_WHOLE}{_GAP}{{0,40}}?(?:,? or |,? ?[(—] ?|, )(?:[a-z]+ ){{0,3}}?{_PART}",
         # a 10 percent fee on the $20,000 sale, or $2,000
         rf"{_SHARE} (?:[a-z]+ ){{1,3}}on (?:the |a |an |its ){_FEW}(?P<whole>M){_GAP}{{0,30}}?"
-        rf"(?:, or |, |would (?:be|come to|cost|mean|yield|bring)|\bis|amounts to|comes to) ?(?:[a-z]+ ){{0,3}}?{_PART}",
+        r"(?:, or |, |would (?:be|come to|cost|mean|yield|bring)|\bis|amounts to|comes to) ?(?:[a-z]+ ){0,3}?"
+        rf"{_PART}",
         # 61, or 70 percent, of the 86 deaths
         rf"{_PART}{_GAP}{{0,30}}?{_JOIN}{_SHARE}(?:\)|,| —| -)? of {_THE} {_FEW}{_WHOLE}",
         # 61 deaths, representing 70 percent of the 86

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from ...document import Document
 from ...index import Hit
+from ...layers.quantities import singular
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, text, words
 from ..base import Kind
@@ -16,13 +17,28 @@ from .interval import Interval, total
 from .say import amount, asked, evidence
 from .shape import Figure, Shape, shapes
 
-_STEP = re.compile(
-    r"(?P<noun>[ -][^NMPTFRQS;:()—]{1,70}?)(?P<joint>,? and|,? plus|,|;|; and|,? with)(?: (?:[a-z'-]+ ){0,2}| )$"
+_STEP = re.compile(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?: (?:[a-z'-]+ ){0,3}| )")
+_ONE_MORE = re.compile(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
+_JOINED = re.compile(
+    r"(?:^[^NMPTFRQS;:(—]*)(?P<joint>: |\(|— | - |, |"
+    r"(?:,? (?:includ(?:es?|ed|ing)|(?<!compared )(?<!along )(?<!together )(?<!combined )with|ha[sd]|have|ma[dk]e up of"
+    r"|compris(?:es?|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of|split between|divided between|which (?:includes?|has|have)) ))"
+    r"(?:(?:[a-z'-]+ ){0,3}(?:of |for |to )|(?:[a-z'-]+ ){0,2})$"
 )
-_ONE_MORE = re.compile(
-    r"^(?P<noun>[ -][^NMPTFRQS;:()—]{1,50}?)(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)"
+_WHOLLY = ("made", "compris", "consist", "composed", "split", "divided")
+_DEMONYM = ("ican", "ian", "nese")
+_ELLIPTIC = re.compile(r" (?:of|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
+_APPOSED = re.compile(
+    r"[^NMPTFRQS,;.:()—]{0,40}(?:,|—) (?!and\b|or\b|but\b|as\b|in\b|with\b|according|which\b|who\b|on\b|at\b|by\b|for\b"
+    r"|from\b|after\b|though|when\b|where|while|includ|plus\b|to\b|the\b|an?\b|[a-z]+ing\b)[a-z]"
 )
-_WORD = re.compile(r"[a-z'-]+")
+"""What follows a list that tells what the words before it are: a comma and the verb."""
+_BARE = re.compile(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z-]+){1,3}, ")
+_EARLY, _FIRST = 20, 5
+_REACH = 80
+_WORD = re.compile(r"[a-z']+")
+_CLOSE = 0.03
+"""A sum so near its total was meant to be it."""
 _MOST = 8
 """Figures of a sentence whose sums are tried; a list of more is a table."""
 
@@ -34,7 +50,9 @@ class Series(NamedTuple):
     start: int
     end: int
     extra: int
-    nouns: list[list[str]]
+    heads: list[set[str]]
+    elliptic: bool
+    cut: str
 
 
 class Sum(NamedTuple):
@@ -49,17 +67,14 @@ class Sum(NamedTuple):
 class TotalPartsSum(Kind):
     """`six people, three men and two women`: parts before or behind a total that do not make it.
 
-    `whole`: what stands between a total and its parts where they are all of it; `partly`: where
-    there may be more. `totals`: words before a total that follows its parts; `in_all`: words
-    after it. `wholes`: nouns that a list in commas after them divides. `families`: nouns that divide a
-    whole between them. `ones`: nouns that stand for one of these ("a woman"). `rest`: words that
-    tell that some are left out. `more`, `fewer`: what is asked where it may be right.
+    `totals`: words before a total that follows its parts; `in_all`: words after it. `wholes`: nouns
+    that a list in commas behind them divides. `families`: nouns that divide a whole between them.
+    `ones`: nouns that stand for one of these ("a woman"). `rest`: words that tell that some are left
+    out. `more`, `fewer`: what is asked where it may be right.
     """
 
     name = "total-parts-sum"
     fields = {
-        "whole": Field(words, required=True),
-        "partly": Field(words, required=True),
         "totals": Field(words, required=True),
         "in_all": Field(words, required=True),
         "wholes": Field(words, required=True),
@@ -72,15 +87,18 @@ class TotalPartsSum(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._lists = {
-            key: as_list(rule.options[key]) for key in self.fields if key not in ("families", "more", "fewer")
-        }
+        self._lists = {key: frozenset(as_list(rule.options[key])) for key in ("wholes", "ones", "rest")}
         self._families = [frozenset(as_list(group)) for group in rule.options["families"]]
-        either = "|".join(map(re.escape, self._lists["totals"]))
-        after = "|".join(map(re.escape, self._lists["in_all"]))
+        either = "|".join(map(re.escape, as_list(rule.options["totals"])))
+        after = "|".join(map(re.escape, as_list(rule.options["in_all"])))
         self._after = re.compile(
             rf"^[^NMPTFRQS;:.!?]{{0,60}}?(?:\b(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
             rf"|(?:, |— |\(|or |making |for )(?:a |about |some )?(?P<all>[NM])[^NMPTFRQS;:.,!?]{{0,25}} (?:{after})\b)"
+        )
+
+        self._last = re.compile(
+            r"(?:,|—| -|\band) (?:(?:for|making|with|bringing) )?(?:a|the) (?:combined |grand )?total"
+            r"(?: [a-z]+){0,6}? (?:of|to) (?:[a-z]+ ){0,3}(?P<total>[NM])"
         )
 
     @classmethod
@@ -90,55 +108,94 @@ class TotalPartsSum(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
             if len(shape.figures) > 2 or ("-" in shape.text and len(shape.figures) > 1):
+                seen: set[int] = set()
                 for found in self._sums(shape):
-                    if match := self._verdict(document, shape, found):
+                    if found.total.span.start not in seen and (match := self._verdict(document, shape, found)):
+                        seen.add(found.total.span.start)
                         yield match
 
     def _sums(self, shape: Shape) -> Iterator[Sum]:
         for series in _series(shape, self._lists["ones"]):
-            yield from self._before(shape, series)
-            yield from self._behind(shape, series)
+            if series.cut != "last":
+                yield from self._before(shape, series)
+            if series.cut != "first":
+                yield from self._behind(shape, series)
+        yield from self._at_last(shape)
 
     def _behind(self, shape: Shape, series: Series) -> Iterator[Sum]:
         """`1,800 delegates and 548 others, for a total of 2,348`."""
         found = self._after.match(shape.text[series.end :])
         if found:
             place = series.end + found.start("total" if found["total"] else "all")
-            yield Sum(shape.figures[place], series, True, True)
+            figure = shape.figures[place]
+            told = found["all"] is not None or " total of " in shape.text[series.end : place + 1]
+            yield Sum(figure, series, True, told or self._is_family(series))
+
+    def _at_last(self, shape: Shape) -> Iterator[Sum]:
+        """`one paid $976,000 and the other $696,000, for a total of $1,672,000`: parts in clauses of their own."""
+        found = self._last.search(shape.text)
+        if found is None:
+            return
+        place = found.start("total")
+        whole = shape.figures[place]
+        places = [at for at in shape.figures if at < place and shape.figures[at].letter == whole.letter]
+        if 1 < len(places) < 5 and not any(shape.figures[at].letter in "RQ" for at in shape.figures if at < place):
+            heads: list[set[str]] = [set() for _ in places]
+            parts = Series([shape.figures[at] for at in places], places[0], places[-1] + 1, 0, heads, False, "loose")
+            yield Sum(whole, parts, True, False)
 
     def _before(self, shape: Shape, series: Series) -> Iterator[Sum]:
         """`434 members: 240 of one party and 194 of the other`."""
-        places = [place for place, item in shape.figures.items() if place < series.start]
+        places = [place for place in shape.figures if place < series.start and shape.figures[place].letter != "Y"]
         if not places:
             return
         place = max(places)
         figure, gap = shape.figures[place], shape.text[place + 1 : series.start]
-        if figure.letter not in "NM" or len(gap) > 90 or ";" in gap:
+        found = _JOINED.search(gap) if len(gap) <= _REACH else None
+        if figure.letter not in "NM" or found is None or _adjoined(shape, place) or gap.endswith("(about "):
             return
-        tail = _tail(gap)
-        if tail in self._lists["whole"]:
-            yield Sum(figure, series, True, True)
-        elif tail in self._lists["partly"]:
-            yield Sum(figure, series, False, self._is_family(series))
+        joint, family = found["joint"].strip(" ,") or ",", self._is_family(series)
+        if joint in (":", "(", "—", "-") or joint.startswith(_WHOLLY):
+            yield Sum(figure, series, True, family)
+        elif joint == ",":
+            of = re.search(r"\b(?:of|of the|of its|of their) $", shape.text[:place]) is not None
+            counted = not self._lists["wholes"].isdisjoint(_heads(gap)) or of
+            if counted and family and _closed(shape, series):
+                yield Sum(figure, series, True, family)
+            elif series.elliptic and figure.letter == "N" and _BARE.fullmatch(gap):
+                yield Sum(figure, series, True, False)
+            elif (place < _EARLY and of) or (place < _FIRST and _APPOSED.match(shape.text, series.end)):
+                yield Sum(figure, series, False, False)
+        else:
+            yield Sum(figure, series, False, family)
 
     def _is_family(self, series: Series) -> bool:
         """Whether the parts are kinds that divide a whole between them."""
-        heads = [set(noun) for noun in series.nouns]
-        return any(sum(not family.isdisjoint(noun) for noun in heads) > 1 for family in self._families)
+        if sum(any(word.endswith(_DEMONYM) for word in head) for head in series.heads) > 1:
+            return True
+        return any(
+            sum(not family.isdisjoint(head) for head in series.heads) + series.extra > 1 for family in self._families
+        )
 
     def _verdict(self, document: Document, shape: Shape, found: Sum) -> Match | None:
         parts, whole = found.parts, found.total
         if any(item.letter != whole.letter or item.quantity.per for item in parts.figures):
+            return None
+        units = {item.quantity.unit for item in parts.figures} - {whole.quantity.unit}
+        if units - {""} or (units and whole.quantity.dimension == "time"):
             return None
         made, stated = total([item.range for item in parts.figures]), whole.range
         made = Interval(made.low + parts.extra, made.high + parts.extra)
         if made.meets(stated) or _explained(shape, found):
             return None
         more = made.low > stated.high
-        text_after = shape.text[parts.end : parts.end + 90]
-        if not more and any(word in text_after or word in shape.text[: parts.end] for word in self._lists["rest"]):
+        if not more and not self._lists["rest"].isdisjoint(_WORD.findall(shape.text)):
             return None
-        if not more and not found.whole and not (found.sure and made.high * 2 >= stated.low):
+        near = made.gap(stated) <= _CLOSE * stated.low
+        within = stated.low <= made.high * 2 and made.low <= stated.high * 2
+        if not (found.sure or near or ((found.whole or more) and within)):
+            return None
+        if not more and not near and made.high * 2 < stated.low:
             return None
         values = {
             "parts": " and ".join(document.words(item.span) for item in parts.figures) + (" and one" * parts.extra),
@@ -146,41 +203,62 @@ class TotalPartsSum(Kind):
             "total": document.words(whole.span),
         }
         match = Match(whole.span, values, related=evidence(parts.figures, "One of the parts."))
-        return asked(document, match, self.options["more" if more else "fewer"], unsure=not found.whole)
+        return asked(
+            document,
+            match,
+            self.options["more" if more else "fewer"],
+            unsure=not found.whole or not (more or found.sure),
+        )
 
 
-def _tail(gap: str) -> str:
-    return gap
+def _closed(shape: Shape, series: Series) -> bool:
+    """Whether a mark ends the series, or the sentence does."""
+    return re.match(r"[^NMPTFRQS,;.:()—]{0,40}(?:[,.;:)—]|$)", shape.text[series.end :]) is not None
 
 
-def _series(shape: Shape, ones: Sequence[str]) -> Iterator[Series]:
+def _series(shape: Shape, ones: Container[str]) -> Iterator[Series]:
     """The runs of figures of one letter that commas and "and" join."""
     places = [place for place in sorted(shape.figures) if shape.figures[place].letter in "NM"]
-    at = 0
-    while at < len(places):
-        run = [places[at]]
-        nouns = []
-        while at + 1 < len(places):
-            gap = shape.text[places[at] + 1 : places[at + 1]]
-            step = _STEP.match(gap)
-            if not step or shape.figures[places[at]].letter != shape.figures[places[at + 1]].letter:
-                break
-            nouns.append(_WORD.findall(step["noun"]))
-            at += 1
-            run.append(places[at])
-        yield from _ended(shape, run, nouns, ones)
-        at += 1
+    run: list[int] = []
+    for place in places:
+        if run and not _goes_on(shape, run[-1], place):
+            yield from _ended(shape, run, ones)
+            run = []
+        run.append(place)
+    if run:
+        yield from _ended(shape, run, ones)
 
 
-def _ended(shape: Shape, run: list[int], nouns: list[list[str]], ones: Sequence[str]) -> Iterator[Series]:
-    rest = shape.text[run[-1] + 1 :]
-    more = _ONE_MORE.match(rest)
-    extra = bool(more and more["one"].split()[0] in ones)
-    last = re.match(r"[ -][^NMPTFRQS;:()—,.]{0,40}", rest)
-    end = run[-1] + 1 + (more.end() if more and extra else 0)
-    if len(run) + extra > 1:
-        nouns = [*nouns, _WORD.findall(last[0])[:4] if last else []]
-        yield Series([shape.figures[place] for place in run], run[0], end, int(extra), nouns)
+def _goes_on(shape: Shape, last: int, place: int) -> bool:
+    """Whether two figures are neighbors in one list."""
+    gap = shape.text[last + 1 : place]
+    return shape.figures[last].letter == shape.figures[place].letter and _STEP.fullmatch(gap) is not None
+
+
+def _ended(shape: Shape, run: list[int], ones: Container[str]) -> Iterator[Series]:
+    """The list that a run is, and those without its first or last: "six people, three men and two women"."""
+    for first, last, cut in ((0, 0, ""), (1, 0, "first"), (0, 1, "last")):
+        places = run[first : len(run) - last]
+        if not places:
+            continue
+        more = _ONE_MORE.match(shape.text, places[-1] + 1)
+        extra = int(bool(more and more["one"].split()[0] in ones))
+        end = more.end() if more and extra else places[-1] + 1
+        figures = [shape.figures[place] for place in places]
+        if len(figures) + extra > 1:
+            elliptic = all(_ELLIPTIC.match(shape.text, place + 1) for place in places)
+            heads = [_heads(shape.text[place + 1 : place + 60]) for place in places]
+            yield Series(figures, places[0], end, extra, heads, elliptic, cut)
+
+
+def _heads(words: str) -> set[str]:
+    """The nouns that may be meant by the words after a figure, up to the first mark or "and"."""
+    return {singular(word) for word in _WORD.findall(re.split(r"[^a-z' -]|\band\b", words)[0])[:4]}
+
+
+def _adjoined(shape: Shape, place: int) -> bool:
+    """Whether a figure stands right behind another: the one is part of a name."""
+    return place > 1 and place - 2 in shape.figures
 
 
 def _explained(shape: Shape, found: Sum) -> bool:

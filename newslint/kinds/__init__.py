@@ -40,6 +40,7 @@ KINDS = {
     "percent-change": "figures.percent",
     "percent-points": "figures.percent",
     "percent-share": "figures.shares",
+    "percent-split": "figures.splits",
     "total-parts-sum": "figures.sums",
     "first-name-change": "names.first",
     "name-form": "names.forms",

@@ -76,6 +76,9 @@ class HeadlineFigure(Kind):
         if any((one.key == here.key or not (one.key and here.key)) and _backs(one.item, here.item) for one in told):
             return True
         like = [one.item for one in told if one.item.dimension == here.item.dimension]
+        # Million for billion is magnitude-slip's.
+        if any(item.value in (here.item.value * 1000, here.item.value / 1000) for item in like):
+            return True
         if here.item.value > self.options["small"] and any(item.value == here.item.value for item in like):
             return True
         return _in_days(here.item, like) or _summed(here.item, told)

@@ -10,6 +10,7 @@ from ...document import Document, layer
 from ...layers.quantities import COMPARED, Quantity, quantities, singular
 from ...layers.sentences import sentences
 from ...layers.tokens import tokens
+from ...rule import Match
 from ...schema import Field, as_list, listing, words
 
 _COMMON = frozenset(
@@ -141,3 +142,18 @@ def mistyped(one: Quantity, other: Quantity) -> bool:
 def _mantissa(item: Quantity) -> str:
     """A figure as its digits, point and all."""
     return f"{item.value:.0f}" if item.value >= 1000 else f"{item.value:.10g}"
+
+
+def shared(here: Noted, there: Noted) -> int:
+    """How many words that mean something two figures share around them, their noun apart."""
+    return len((here.stems & there.stems) - {here.item.noun[:5], there.item.noun[:5]})
+
+
+def against(document: Document, here: Noted, there: Noted) -> Match:
+    """A match on one figure, with the other beside it."""
+    values = {
+        "here": document.words(here.item.phrase),
+        "there": document.words(there.item.phrase),
+        "line": str(line_of(document, there.item)),
+    }
+    return Match(here.item.span, values, related=((there.item.span, "Here it is {there}."),))

@@ -13,7 +13,7 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, compared, digits, line_of, mistyped, noted
+from .likeness import SAME, Noted, Nouns, against, compared, digits, mistyped, noted, shared
 
 _ZONES = ("headline", "deck", "body", "list", "blockquote", "caption")
 _BACK = 12
@@ -29,16 +29,17 @@ class FigureMismatch(Kind):
     """Two figures one or two digits apart, for the same noun and among the same words.
 
     What the two sentences share must outweigh what tells them apart: names, times, modifiers.
-    `vague`: nouns that count so many things that more must be shared.
+    `vague`: nouns that count so many things that more must be shared; `skipped`: nouns not looked at.
     """
 
     name = "figure-mismatch"
-    fields = {**SAME, "vague": Field(words, required=True)}
+    fields = {**SAME, "vague": Field(words, required=True), "skipped": Field(words, required=True)}
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
         self._vague = frozenset(map(singular, as_list(rule.options["vague"])))
+        self._skipped = frozenset(map(singular, as_list(rule.options["skipped"])))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -72,7 +73,7 @@ class FigureMismatch(Kind):
     def _one_thing(self, here: Noted, there: Noted, told: _Group) -> bool:
         """Whether two figures that differ seem to be of one thing."""
         one, other = here.item, there.item
-        if not (mistyped(one, other) or _one_digit(one, other)):
+        if one.noun in self._skipped or not (mistyped(one, other) or _one_digit(one, other)):
             return False
         if told_apart(here, there) or reconciled(one, other, display=here.display or there.display):
             return False
@@ -200,18 +201,3 @@ def told_apart(here: Noted, there: Noted) -> bool:
     if one.noun and other.noun and one.noun != other.noun and one.unit:
         return True
     return bool(one.modifiers and other.modifiers and set(one.modifiers) != set(other.modifiers))
-
-
-def shared(here: Noted, there: Noted) -> int:
-    """How many words that mean something two figures share around them, their noun apart."""
-    return len((here.stems & there.stems) - {here.item.noun[:5], there.item.noun[:5]})
-
-
-def against(document: Document, here: Noted, there: Noted) -> Match:
-    """A match on one figure, with the other beside it."""
-    values = {
-        "here": document.words(here.item.phrase),
-        "there": document.words(there.item.phrase),
-        "line": str(line_of(document, there.item)),
-    }
-    return Match(here.item.span, values, related=((there.item.span, "Here it is {there}."),))

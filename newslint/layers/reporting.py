@@ -136,6 +136,8 @@ class _Reader:
             outer = self.left(start - 1)
             inner = self.left(last - 1) if self._is_name(start + 1) and not self._is_name(start - 1) else None
             return inner or outer
+        if keys[last].isdigit() and self.inside(last - 2) and keys[last - 1] == ",":
+            return self.left(last - 2)
         if keys[last] == ")" and (start := self._bracket_before(last)) is not None:
             return self.left(start - 1)
         if keys[last] == "who":
@@ -233,7 +235,8 @@ class _Reader:
             end = name
             while end < last and (self._is_name(end) or keys[end] in LINKS or keys[end] == "-"):
                 end += 1
-            return self._span(name, end)
+            owned = keys[first] in DETERMINERS and end < last and keys[end] not in ADVERBS
+            return self._span(first, last) if owned else self._span(name, end)
         if keys[first] in DETERMINERS or keys[first] in BARE or keys[last - 1] in BARE:
             return self._span(first, last)
         return None

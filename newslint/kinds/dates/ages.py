@@ -14,9 +14,13 @@ from ...layers.tokens import fold
 from ...rule import Match
 from ...schema import Field, as_list, text, words
 from ..base import Kind
-from .common import spoken
+from .common import inside, spoken
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+_MOST = 50
+"""Ages kept for a surname; a story with more of them is a list."""
 
 
 class _Known:
@@ -76,7 +80,8 @@ class AgeConflict(Kind):
                 continue
             holder = known.setdefault(last, _Known())
             rivals = holder.rivals(given)
-            holder.told.append((given, age))
+            if len(holder.told) < _MOST:
+                holder.told.append((given, age))
             if rivals and all(other.value != age.value for other in rivals):
                 yield from self._match(document, age, rivals[0], sure=bool(given))
         yield from self._unnamed(document, found)
@@ -111,10 +116,7 @@ class AgeConflict(Kind):
     def _other_time(self, document: Document, age: Age, rival: Age) -> bool:
         """Whether one of the two sentences tells a year: the ages may be of two times."""
         sentences = [sentence_at(document, item.span.start) for item in (age, rival)]
-        return any(
-            item.year is not None and any(sentence.contains(item.span) for sentence in sentences)
-            for item in dates(document)
-        )
+        return any(item.year is not None for sentence in sentences for item in inside(dates(document), sentence))
 
     def _unnamed(self, document: Document, found: list[Age]) -> Iterator[Match]:
         """ "The 46-year-old" of a story where one person alone has an age, and another."""

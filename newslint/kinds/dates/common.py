@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -44,6 +46,26 @@ def day_in_words(day: date, like: str) -> str:
     """A day without its year, in the order of another that is printed: June 12, 12 June."""
     name = MONTH_NAMES[day.month - 1]
     return f"{day.day} {name}" if like[:1].isdigit() else f"{name} {day.day}"
+
+
+class Spanned(Protocol):
+    """What has a place in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=Spanned)
+
+
+def inside(items: Sequence[P], span: Span) -> list[P]:
+    """Those of sorted items that begin in a stretch of text and do not end beyond it."""
+    at = bisect_left(items, span.start, key=lambda item: item.span.start)
+    found = []
+    while at < len(items) and items[at].span.end <= span.end:
+        found.append(items[at])
+        at += 1
+    return found
 
 
 class Stretch(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -16,7 +16,7 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ...span import Span
 from ..base import Kind
-from .common import Stretch, stretches
+from .common import Stretch, inside, stretches
 
 _ARTICLES = frozenset({"the", "that", "this", "his", "her", "their", "its"})
 
@@ -79,6 +79,13 @@ class EventDate(Kind):
         return ""
 
 
+class Days(NamedTuple):
+    """A range of dates and how many days it is."""
+
+    span: Span
+    days: int
+
+
 class DaySpan(Kind):
     """`the three-day fair, May 3-7`: days against their number.
 
@@ -101,12 +108,12 @@ class DaySpan(Kind):
         told = [item for item in durations(document) if item.unit == "day" and self._lasts(stream, item)]
         if not told:
             return
-        spans = [*_ranges(document), *(item for item in map(_days, stretches(document)) if item)]
+        spans = sorted([*_ranges(document), *(item for item in map(_days, stretches(document)) if item)])
         for length in told:
             sentence = sentence_at(document, length.span.start)
-            inside = [item for item in spans if sentence.contains(item[0])]
-            if len(inside) == 1 and sum(sentence.contains(item.span) for item in told) == 1:
-                yield from self._match(document, stream, length, *inside[0])
+            here = inside(spans, sentence)
+            if len(here) == 1 and len(inside(told, sentence)) == 1:
+                yield from self._match(document, stream, length, here[0])
 
     def _lasts(self, stream: Tokens, item: Duration) -> bool:
         """Whether it is "three-day fair": the number, a hyphen and something that lasts."""
@@ -115,25 +122,25 @@ class DaySpan(Kind):
         after = stream.keys[item.tokens[1] : item.tokens[1] + 3]
         return any(key in as_list(self.options["nouns"]) for key in after)
 
-    def _match(self, document: Document, stream: Tokens, length: Duration, span: Span, days: int) -> Iterator[Match]:
+    def _match(self, document: Document, stream: Tokens, length: Duration, told: Days) -> Iterator[Match]:
         sentence = sentence_at(document, length.span.start)
         keys = stream.keys[stream.at(sentence.start) : stream.at(sentence.end)]
         # From Friday to Sunday are three days; who counts nights has two.
-        if days - 1 <= length.amount <= days or any(word in keys for word in as_list(self.options["unless"])):
+        if told.days - 1 <= length.amount <= told.days or any(word in keys for word in as_list(self.options["unless"])):
             return
-        values = {"told": document.words(length.span), "dates": document.words(span), "days": str(days)}
-        yield Match(length.span, values, related=((span, "The dates: {dates}."),), severity=Severity.QUERY)
+        values = {"told": document.words(length.span), "dates": document.words(told.span), "days": str(told.days)}
+        yield Match(length.span, values, related=((told.span, "The dates: {dates}."),), severity=Severity.QUERY)
 
 
-def _ranges(document: Document) -> Iterator[tuple[Span, int]]:
+def _ranges(document: Document) -> Iterator[Days]:
     """May 3-7, and how many days it is."""
     stream = tokens(document)
     for item in dates(document):
         if item.until and item.day and not {"and", "or", "&"} & set(stream.keys[item.tokens[0] : item.tokens[1]]):
-            yield item.span, item.until - item.day + 1
+            yield Days(item.span, item.until - item.day + 1)
 
 
-def _days(item: Stretch) -> tuple[Span, int] | None:
+def _days(item: Stretch) -> Days | None:
     """From May 30 to June 2, and how many days it is."""
     first, last = item.first, item.last
     if first.kind != "day" or last.kind != "day" or not (first.month and last.month and first.day and last.day):
@@ -145,4 +152,4 @@ def _days(item: Stretch) -> tuple[Span, int] | None:
         days = (last.first - begin).days + 1 if begin else 0
     else:
         return None
-    return (Span(first.span.start, last.span.end), days) if 0 < days < 60 else None
+    return Days(Span(first.span.start, last.span.end), days) if 0 < days < 60 else None

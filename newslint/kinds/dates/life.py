@@ -17,7 +17,7 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ...span import Span
 from ..base import Kind
-from .common import spoken
+from .common import inside, spoken
 
 _REACH = 8
 """Tokens after "born" or "died" within which its date stands."""
@@ -89,7 +89,7 @@ class LifeDates(Kind):
         first = stream.at(sentence.start)
         if today is None or birth.year is None or not self._kin.isdisjoint(stream.keys[first : birth.tokens[1]]):
             return
-        told = [age for age in ages(document) if sentence.start <= age.span.start < hit.span.start]
+        told = inside(ages(document), Span(sentence.start, hit.span.start))
         years = today.year - birth.year
         if len(told) != 1 or told[0].past or not told[0].who or years - 1 <= told[0].value <= years:
             return

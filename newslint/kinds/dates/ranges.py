@@ -14,8 +14,10 @@ from ...rule import Match
 from ...schema import Field, as_list, number, text, words
 from ...span import Span
 from ..base import Kind
-from .common import Stretch, if_spoken, stretches
+from .common import Stretch, if_spoken, inside, stretches
 
+_AROUND = 80
+"""Characters beside a range in which its number of years stands."""
 _DASHES = ("-", "–", "—")
 
 
@@ -119,7 +121,8 @@ class YearSpan(Kind):
             return
         told = [item for item in durations(document) if item.unit in ("year", "decade")]
         for item in spans:
-            near = [length for length in told if self._belongs(stream, length, item)]
+            around = Span(item.first.span.start - _AROUND, item.last.span.end + _AROUND)
+            near = [length for length in inside(told, around) if self._belongs(stream, length, item)]
             if len(near) == 1:
                 yield from self._match(document, stream, item, near[0])
 

@@ -47,6 +47,7 @@ class WeekdayDate(Kind):
         told = dates(document)
         today = story_date(document)
         open_dates: list[Date] = []
+        years = {item.year for item in told if item.year is not None}
         for at, item in enumerate(told):
             if item.kind != "day" or item.weekday is None or item.month is None or item.day is None:
                 continue
@@ -56,7 +57,7 @@ class WeekdayDate(Kind):
             if year is not None:
                 yield from self._against(document, item, year, today, sure=True)
             elif today is not None:
-                yield from self._near(document, item, told, today)
+                yield from self._near(document, item, years, today)
             else:
                 open_dates.append(item)
         yield from self._among(document, open_dates, told)
@@ -86,14 +87,14 @@ class WeekdayDate(Kind):
             message=self.options["ask"] if ask else None,
         )
 
-    def _near(self, document: Document, item: Date, told: list[Date], today: date) -> Iterator[Match]:
+    def _near(self, document: Document, item: Date, years: set[int], today: date) -> Iterator[Match]:
         """A date without year against those years that put it near the story's date, or that the story names."""
         assert item.month is not None
         assert item.day is not None
         reach = timedelta(self.options["reach"])
         days = [day_of(year, item.month, item.day) for year in (today.year - 1, today.year, today.year + 1)]
         near = [day for day in days if day is not None and abs(day - today) <= reach]
-        others = [day_of(other.year, item.month, item.day) for other in told if other.year is not None]
+        others = [day_of(year, item.month, item.day) for year in years]
         if not near or any(day is not None and day.weekday() == item.weekday for day in (*near, *others)):
             return
         best = min(near, key=lambda day: abs(day - today))

@@ -16,7 +16,7 @@ from ...rule import Match
 from ...schema import Field, as_list, mapping, text, words
 from ...span import Span
 from ..base import Kind
-from .common import spoken
+from .common import inside, spoken
 
 
 class ZoneSeason(Kind):
@@ -76,7 +76,7 @@ class ZoneSeason(Kind):
 def _day_of(document: Document, item: Clock) -> date | None:
     """The day that the sentence names, where it names one alone; without any, the story's."""
     sentence = sentence_at(document, item.span.start)
-    told = [other for other in dates(document) if other.kind == "day" and sentence.contains(other.span)]
+    told = [other for other in inside(dates(document), sentence) if other.kind == "day"]
     if len(told) == 1:
         only = told[0]
         if only.first is not None:

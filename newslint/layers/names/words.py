@@ -31,7 +31,10 @@ def is_common(word: str) -> bool:
 def first_name(word: str) -> bool:
     """Whether the word is a person's first name, or two of them joined by a hyphen."""
     key = plain(word)
-    return is_given(key) or is_given(word) or ("-" in key and is_given(key.partition("-")[0]))
+    if is_given(key) or is_given(word):
+        return True
+    start, hyphen, rest = key.partition("-")
+    return bool(hyphen) and is_given(start) and (is_given(rest) or not is_common(rest))
 
 
 FUNCTION = frozenset(

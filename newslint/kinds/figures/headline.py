@@ -19,7 +19,6 @@ _LEDE = 3
 """Blocks of the body in which the figure of a headline must come, if it comes."""
 _VAGUE = {"dozens": (20, 300), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1000, 300_000)}
 """Words of the body that a figure may be told by, and the values they may stand for."""
-_DEFINITE = frozenset("the these those all both his her their its".split())
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5, "century": 36525.0}
 _WINDOW = 4
 """Figures in a row that are tried as the parts of a headline's sum."""
@@ -63,7 +62,9 @@ class HeadlineFigure(Kind):
         for here, zone in zip(found, zones, strict=True):
             # A part of a total is quantity-conflict's to ask about.
             if zone in self.rule.zones and not here.item.part and not self._borne_out(here, told):
-                rival = self._rival(document, here, told, first + _LEDE)
+                rival, sure = self._rival(here, told, first + _LEDE)
+                if _summed(here.item, told, sure=sure) or (not sure and _in_days(here.item, told)):
+                    continue
                 if rival is not None:
                     yield _against(document, here, rival)
                 elif self._missed(document, here, told):
@@ -72,45 +73,43 @@ class HeadlineFigure(Kind):
                     )
 
     def _borne_out(self, here: Noted, told: list[Noted]) -> bool:
-        """Whether the body has the figure, or some that add up to it."""
+        """Whether the body has the figure, or leaves it to another rule."""
         if any((one.key == here.key or not (one.key and here.key)) and _backs(one.item, here.item) for one in told):
             return True
         like = [one.item for one in told if one.item.dimension == here.item.dimension]
         # Million for billion is magnitude-slip's.
         if any(item.value in (here.item.value * 1000, here.item.value / 1000) for item in like):
             return True
-        if here.item.value > self.options["small"] and any(item.value == here.item.value for item in like):
-            return True
-        return _in_days(here.item, like) or _summed(here.item, told)
+        return here.item.value > self.options["small"] and any(item.value == here.item.value for item in like)
 
-    def _rival(self, document: Document, here: Noted, told: list[Noted], lede: int) -> Noted | None:
-        """The body's figure that the headline's seems to stand for: the likest."""
+    def _rival(self, here: Noted, told: list[Noted], lede: int) -> tuple[Noted | None, bool]:
+        """The body's figure that the headline's seems to stand for, the likest; and whether by a slip of the keys."""
         # Where the body has the value for something else, the rival must be so much likelier.
         missing = here.item.dimension != "time" and all(one.item.value != here.item.value for one in told)
-        best: tuple[float, Noted] | None = None
+        best: tuple[float, bool, Noted] | None = None
         for one in told:
-            if not here.key or one.key != here.key or not self._comparable(document, here, one, lede):
+            if not here.key or one.key != here.key or not self._comparable(here, one, lede):
                 continue
-            score = len(here.stems & one.stems) + (one.item.block < lede) + 2 * mistyped(here.item, one.item)
+            slip = mistyped(here.item, one.item)
+            score = len(here.stems & one.stems) + (one.item.block < lede) + 2 * slip
             if score >= (2 if missing else 3) and (best is None or score > best[0]):
-                best = score, one
-        return best[1] if best else None
+                best = score, slip and score >= 4, one
+        return (best[2], best[1]) if best else (None, False)
 
-    def _comparable(self, document: Document, here: Noted, there: Noted, lede: int) -> bool:
+    def _comparable(self, here: Noted, there: Noted, lede: int) -> bool:
         one, other = here.item, there.item
         low, high = sorted((one.value, other.value))
-        ratio = float(self.options["ratio"]) * (2 if high <= self.options["small"] and not one.unit else 1)
-        if not 0 < low or (high > low * ratio and not mistyped(one, other)):
+        small = high <= self.options["small"] and not one.unit
+        if not 0 < low or not (small or high <= low * float(self.options["ratio"]) or mistyped(one, other)):
             return False
         # Times and amounts are everywhere: those of another thing (years in prison, on probation) are no rivals.
         if one.unit and one.noun != other.noun and (one.dimension == "time" or (one.noun and other.noun)):
             return False
-        if high > self.options["small"] or one.unit:
+        if not small:
             return True
         if one.role != other.role or {"other", "others"} & {one.cue, other.cue, *one.modifiers, *other.modifiers}:
             return False
-        before = tokens(document).keys[other.first - 1] if other.first else ""
-        return other.block < lede or before in _DEFINITE
+        return other.block < lede or there.definite
 
     def _missed(self, document: Document, here: Noted, told: list[Noted]) -> bool:
         """Whether the body can be said to lack the figure: it is large, and nothing there may stand for it."""
@@ -142,29 +141,35 @@ def _backs(there: Quantity, here: Quantity) -> bool:
         return True
     if 0 <= there.value - here.value < here.step != 1:
         return True
-    return bent(here, there.value) and (here.bend != there.bend or digits(here) < digits(there))
+    rounder = digits(here) < digits(there) or (here.bend == "near" != there.bend)
+    return rounder and bent(here, there.value)
 
 
 def _like_year(item: Quantity) -> bool:
     return item.step == 1 and 1900 <= item.value <= 2100
 
 
-def _in_days(here: Quantity, told: list[Quantity]) -> bool:
+def _in_days(here: Quantity, told: list[Noted]) -> bool:
     """Whether a time of the body is the same in another unit: 30 years are 360 months."""
     days = _DAYS.get(here.unit)
     if days is None:
         return False
-    return any(
-        abs(item.value * _DAYS.get(item.unit, 0) - here.value * days) <= max(0.02 * here.value, 0.5) * days
-        for item in told
-    )
+    slack = max(0.02 * here.value, 0.5) * days
+    return any(abs(one.item.value * _DAYS.get(one.item.unit, 0) - here.value * days) <= slack for one in told)
 
 
-def _summed(here: Quantity, told: list[Noted]) -> bool:
-    """Whether figures of one sentence, or large ones in a row, add up to it: ten men and two women."""
+def _summed(here: Quantity, told: list[Noted], *, sure: bool) -> bool:
+    """Whether figures of one sentence, or large ones in a row, add up to it: ten men and two women.
+
+    To the digit where the figure is `sure` to have a rival, else but for rounding and hedges.
+    """
     if here.dimension not in ("count", "money"):
         return False
-    slack = here.step / 2 if here.step > 1 else 0
+    low = high = here.value
+    if not sure:
+        slack = here.step / 2 if here.step > 1 else 0
+        low -= max(slack, 0.1 * here.value * (here.bend == "most"))
+        high += max(slack, 0.1 * here.value * (here.bend in ("least", "near")))
     like = [one for one in told if one.item.dimension == here.dimension]
     for at, begin in enumerate(like):
         total = begin.item.value
@@ -172,6 +177,6 @@ def _summed(here: Quantity, told: list[Noted]) -> bool:
             if (one.sentence != begin.sentence and here.value < 100) or one.item.value == begin.item.value:
                 break
             total += one.item.value
-            if abs(total - here.value) <= slack or (here.bend and bent(here, total)):
+            if low <= total <= high:
                 return True
     return False

@@ -39,6 +39,8 @@ _TIMES = frozenset(
     "month week weekend fiscal".split()
 )
 
+_DEFINITE = frozenset("the these those all both his her their its".split())
+
 SAME = {"same": Field(listing(words), required=True)}
 """The field of kinds that match figures: lists of nouns that count the same."""
 
@@ -49,7 +51,7 @@ class Noted(NamedTuple):
     `key`: figures of other keys count other things; "" where nothing says what it counts. `stems`: the
     words of its sentence that mean something, cut short; `names`: the capitalised words among them;
     `times`: years, months, days and other words of time; `sentence`: index of its sentence; `display`:
-    whether it stands in the headline or deck.
+    whether it stands in the headline or deck; `definite`: whether "the", "these" or the like come before it.
     """
 
     item: Quantity
@@ -59,6 +61,7 @@ class Noted(NamedTuple):
     times: frozenset[str]
     sentence: int
     display: bool
+    definite: bool
 
 
 class Nouns:
@@ -78,7 +81,8 @@ def noted(document: Document, items: Iterable[Quantity], nouns: Nouns) -> Iterat
     """Figures with what surrounds them."""
     for item in items:
         display = document.blocks[item.block].name in ("headline", "deck")
-        yield Noted(item, nouns.key(item), *_surroundings(document, item), display)
+        before = tokens(document).keys[item.first - 1] if item.first else ""
+        yield Noted(item, nouns.key(item), *_surroundings(document, item), display, before in _DEFINITE)
 
 
 def compared(document: Document) -> list[Quantity]:

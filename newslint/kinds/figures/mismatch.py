@@ -46,7 +46,10 @@ class FigureMismatch(Kind):
         return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        for group in grouped(document, self._nouns).values():
+        for whole in grouped(document, self._nouns).values():
+            # What only the headline has is headline-figure's.
+            values = {one.item.value for one in whole if not one.display}
+            group = [one for one in whole if one.item.value in values]
             told = _Group(group)
             done: set[float] = set()
             for at, here in enumerate(group):
@@ -57,9 +60,40 @@ class FigureMismatch(Kind):
                 odd, even = (
                     (rival, here) if told.times[rival.item.value] < told.times[here.item.value] else (here, rival)
                 )
-                # What is wrong in the headline is headline-figure's.
                 if not odd.display:
                     yield against(document, odd, even)
+            yield from (against(document, *pair) for pair in self._pointing_back(document, group, done))
+
+    def _pointing_back(self, document: Document, group: list[Noted], done: set[float]) -> Iterator[tuple[Noted, Noted]]:
+        """Figures that point back ("the nine ships") where the story has had only another ("seven ships")."""
+        last: Noted | None = None
+        values: set[float] = set()
+        for here in group:
+            item = here.item
+            new = last is not None and len(values) == 1 and item.value not in values | done
+            if new and last is not None and not _of_or_comma(document, item) and self._points(here, last):
+                yield here, last
+            if not here.display:
+                last = here
+            values.add(item.value)
+
+    def _points(self, here: Noted, there: Noted) -> bool:
+        one, other = here.item, there.item
+        plain = one.role == other.role == "count" and not (
+            one.hedge or one.unit or other.hedge or one.high or other.high
+        )
+        if (
+            not here.definite
+            or not plain
+            or not one.noun
+            or min(one.value, other.value) < 2
+            or one.noun in self._skipped
+        ):
+            return False
+        # "the 23 corporate defendants" are some of the 34.
+        if not set(one.modifiers) <= set(other.modifiers):
+            return False
+        return not told_apart(here, there) and not reconciled(one, other, display=False)
 
     def _rival(self, here: Noted, before: list[Noted], told: _Group) -> Noted | None:
         likely = [(shared(*told.merged(here, one)), one) for one in before if self._one_thing(here, one, told)]
@@ -100,13 +134,16 @@ class FigureMismatch(Kind):
             needed += 1
         if one.unit == "percent":
             needed -= 1
-        return needed + (one.money and not (one.noun and one.noun == other.noun))
+        if one.money and not (one.noun and one.noun == other.noun):
+            needed += 1 + (digits(one) == digits(other) == 1)
+        return needed
 
     def _doubt(self, one: Quantity, other: Quantity, *, contrast: bool) -> int:
         """How many more, by what tells the two apart, round figures being chance's favorites."""
         alike = one.modifiers == other.modifiers
         same = alike and bool(one.modifiers)
-        doubt = (digits(one) == digits(other) == 1) - (digits(one) > 2)
+        round_ones = digits(one) == digits(other) == 1 and min(one.value, other.value) >= 10
+        doubt = round_ones - (digits(one) > 2)
         return doubt + (0 if alike else 1) - same + ((1 if same else 2) if contrast else 0)
 
 
@@ -131,7 +168,9 @@ class _Group:
 
     def doubt(self, one: Quantity, other: Quantity) -> int:
         """How many more words must be shared: many values, or both of these in one sentence, which tells them apart."""
-        return self._crowd + 4 * (other.value in self._beside[one.value])
+        if other.value not in self._beside[one.value]:
+            return self._crowd
+        return self._crowd + (2 if one.money and one.noun == other.noun != "" else 4)
 
     def merged(self, here: Noted, there: Noted) -> tuple[Noted, Noted]:
         """The two, the value that comes several times with the words of all its places."""
@@ -156,6 +195,11 @@ def grouped(document: Document, nouns: Nouns) -> dict[str, list[Noted]]:
     for one in noted(document, wanted, nouns):
         found.setdefault(one.key or f"~{stream.keys[one.item.last]}", []).append(one)
     return found
+
+
+def _of_or_comma(document: Document, item: Quantity) -> bool:
+    """Whether "of" or a comma stands before "the nine ships": a whole of which parts follow, or words for names."""
+    return tokens(document).keys[item.first - 2 : item.first - 1] in (["of"], [","], ["("])
 
 
 def reconciled(one: Quantity, other: Quantity, *, display: bool) -> bool:

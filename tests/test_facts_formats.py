@@ -35,12 +35,16 @@ def passage(text: str, words: str, document: Document) -> Passage:
     return Passage(Span(start, start + len(words)), line, column, line, column + len(words), words, "body")
 
 
-def made(text: str = "Roe said 12,000 fans came Monday.\n\n“They sang,” Jane Roe said.\n") -> tuple[FactSheet, Document]:
+def made(
+    text: str = "Roe said 12,000 fans came Monday.\n\n“They sang,” Jane Roe said.\n",
+) -> tuple[FactSheet, Document]:
     """A story and a sheet of it that no layer had a hand in."""
     document = read(text.encode("utf-8"), "a.txt")
     first, full = passage(text, "Roe", document), passage(text, "Jane Roe", document)
     found = Diagnostic("figures/odd", Span(9, 15), Severity.QUERY, "Is it?")
-    findings = locate(document.source, [found, Diagnostic("dates/odd", Span(26, 32), Severity.ERROR, "No.")]).diagnostics
+    findings = locate(
+        document.source, [found, Diagnostic("dates/odd", Span(26, 32), Severity.ERROR, "No.")]
+    ).diagnostics
     figure = Figure(passage(text, "12,000 fans", document), 12000, None, "", "fan", "", "Jane Roe", "…", findings[:1])
     day = date(2024, 3, 4)
     sheet = FactSheet(
@@ -83,7 +87,7 @@ def test_text_for_a_narrow_terminal() -> None:
         "\n"
         "Dates (1)\n"
         "   1  Monday\n"
-        "      likely Monday, March 4, 2024; “came Monday”\n"
+        "      likely Monday, March 4, 2024; in: came Monday\n"
         "\n"
         "Quotes (1)\n"
         "   3  “They sang”\n"

@@ -118,12 +118,19 @@ def _aspects(old: Fact, new: Fact) -> Iterator[tuple[str, object, object]]:
         yield "value", (old.value, old.high, old.unit), (new.value, new.high, new.unit)
         yield "hedge", old.hedge, new.hedge
         yield "counts", old.counts, new.counts
-        yield from [("speaker", old.speaker, new.speaker)] if old.speaker and new.speaker else []
+        yield from _speakers(old, new)
     elif isinstance(old, When) and isinstance(new, When):
         yield "date", _day_of(old), _day_of(new)
     elif isinstance(old, Said) and isinstance(new, Said):
         yield "words", words_of(old.at.text), words_of(new.at.text)
-        yield from [("speaker", old.speaker, new.speaker)] if old.speaker and new.speaker else []
+        yield from _speakers(old, new)
+
+
+def _speakers(old: Figure | Said, new: Figure | Said) -> Iterator[tuple[str, object, object]]:
+    """Both speakers, unless one is not told or is a part of the other's name."""
+    first, second = set(old.speaker.split()), set(new.speaker.split())
+    if not (first <= second or second <= first):
+        yield "speaker", old.speaker, new.speaker
 
 
 def _day_of(fact: When) -> object:

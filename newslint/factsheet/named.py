@@ -22,6 +22,8 @@ _PARTY = re.compile(r"[DRI]-[A-Z]")
 _HONORIFIC = 4
 """Letters of Mr., Ms. and Dr.: what stands beside the name says more."""
 
+_LONGEST = 8
+"""Words of a name that are looked at: what is longer was printed in capitals."""
 _COUNTRIES = frozenset("U.S. US U.K. UK U.A.E. UAE".split())
 """Short forms of countries, which look like those of organizations."""
 
@@ -123,7 +125,7 @@ class _Group:
         for group in (self, others):
             for key in group._spans:
                 words = key.split()
-                for size in range(1, len(words)):
+                for size in range(1, min(len(words), _LONGEST)):
                     longer.setdefault(" ".join(words[:size]), []).append((group, key))
         for key in [key for key in self._spans if len(longer.get(key, ())) == 1]:
             group, whole = longer[key][0]

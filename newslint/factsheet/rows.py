@@ -91,8 +91,8 @@ def row(section: str, fact: Fact) -> Row:
 
 
 def _of_date(fact: When) -> tuple[str, ...]:
-    reading = (f"likely {fact.reading}" if fact.guessed else fact.reading,) if fact.reading else ()
-    return (*reading, f"\u201c{fact.context}\u201d")
+    reading = f"likely {fact.reading}" if fact.guessed and fact.reading else fact.reading
+    return (*([reading] if reading not in ("", fact.at.text) else []), f"in: {fact.context}")
 
 
 def other_forms(fact: Named) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _of_figure(fact: Figure) -> tuple[str, ...]:
     if fact.speaker:
         out.append(f"source: {fact.speaker}")
     if not fact.counts and fact.at.text.count(" ") < _TELLING:
-        out.append(f"\u201c{fact.context}\u201d")
+        out.append(f"in: {fact.context}")
     return tuple(out)
 
 

@@ -28,9 +28,7 @@ DOWN = _forms(
     "dwindling down downgraded less fewer below scaled pared halve collapse collapsed slowed nosedived retreated "
     "worse discount discounted"
 )
-EITHER = _forms(
-    "change changed changes difference move moved swing went go going gone edge edged edges edging crash crashed"
-)
+EITHER = _forms("change changed changes difference move moved swing went go going gone edged edging crash crashed")
 MOVES = UP | DOWN | EITHER
 """Words that say that an amount is another than it was."""
 

@@ -26,7 +26,7 @@ _FORMS = {
     "from-to": re.compile(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])"),
     "to-from": re.compile(
         rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP])(?: [a-z]+)?{_SAME}{{0,90}}?"
-        rf"\b(?:from|{_THAN}) {_SAME}{{0,50}}?(?P<before>[NMP])"
+        rf"\b(?:from {_NEAR}|{_THAN} {_SAME}{{0,50}}?)(?P<before>[NMP])"
     ),
     "apart": re.compile(
         rf"(?P<after>[NM])[^NMPTFRQS;:?!()]{{0,70}}?(?:, ?|[(—-] ?|\bare |\bwas |\bwere |\bis |\bhad )"

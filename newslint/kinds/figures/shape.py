@@ -29,6 +29,8 @@ _CONVERSION = re.compile(
     r"(?<=[MN])(?: [a-z]+)? \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)"
 )
 _PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
+_COUNTED = ("gang of ", "group of ", "top ")
+"""What a number may be part of a name with and still count: the top 10."""
 _WHILE = re.compile(
     r"\b(?:over|in|for|during|within|after|last|past|next|previous|first|every|than|this|these|of)"
     r"(?: (?:the|a|about|just|last|past|next|first|previous|final|full|nearly|almost|more than|least))*[ ]$"
@@ -90,7 +92,8 @@ def _shape(document: Document, sentence: Span, found: list[Quantity]) -> Shape:
     at, length = sentence.start, 0
     for item in _apart(document, sentence, found):
         before = _plain(document.text[at : item.span.start])
-        figure = Figure(item, _letter(item), _range(document, item))
+        letter = "N" if before.endswith(_COUNTED) and item.role == "name" else _letter(item)
+        figure = Figure(item, letter, _range(document, item))
         if figure.letter in "NM" and _is_base(before, item, bases, document.text[item.span.end : item.span.end + 1]):
             figure = figure._replace(letter="Y")
             bases.add(item.value)
@@ -174,3 +177,19 @@ def _range(document: Document, item: Quantity) -> Interval:
     # "up to 300 from 200" is a level, not a bound.
     level = item.hedge == "up to" and document.text.startswith(" from", item.span.end)
     return stated(words, item.value, "" if level else item.bend, exact=counted)
+
+
+def reach(stated: Figure) -> Interval:
+    """What a percentage or fraction can stand for, in percent."""
+    if stated.letter == "P":
+        return stated.range
+    value, figures = stated.value * 100, stated.quantity.figures
+    if len(figures) == 2 and figures[1] > figures[0] > 0:
+        around = Interval(100 * figures[0] / (figures[1] + 0.5), 100 * figures[0] / (figures[1] - 0.5))
+    else:
+        around = Interval(value - 3, value + 3)
+    bend = stated.quantity.bend
+    return Interval(
+        around.low - (0.25 * value if bend == "most" else 0.05 * value if bend == "near" else 0),
+        around.high + (0.3 * value if bend == "least" else 0.05 * value if bend == "near" else 0),
+    )

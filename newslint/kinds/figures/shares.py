@@ -15,7 +15,7 @@ from ..base import Kind
 from .interval import Interval, change, share
 from .moves import MOVES
 from .say import amount, asked, evidence, percent
-from .shape import Figure, Shape, shapes
+from .shape import Figure, Shape, reach, shapes
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _FEW = r"(?:(?:[a-z'$£€]+|Y's|O)[ -]){0,4}?"
@@ -159,32 +159,16 @@ def _percentage(stated: Figure) -> float:
     return stated.value if stated.letter == "P" else stated.value * 100
 
 
-def _reach(stated: Figure) -> Interval:
-    """What a percentage or fraction can stand for, in percent."""
-    if stated.letter == "P":
-        return stated.range
-    value, figures = stated.value * 100, stated.quantity.figures
-    if len(figures) == 2 and figures[1] > figures[0] > 0:
-        around = Interval(100 * figures[0] / (figures[1] + 0.5), 100 * figures[0] / (figures[1] - 0.5))
-    else:
-        around = Interval(value - 3, value + 3)
-    bend = stated.quantity.bend
-    return Interval(
-        around.low - (0.25 * value if bend == "most" else 0.05 * value if bend == "near" else 0),
-        around.high + (0.3 * value if bend == "least" else 0.05 * value if bend == "near" else 0),
-    )
-
-
 def _off(claim: Claim) -> float:
     """By how many points the share misses; 0 where it may be right."""
-    made, said = share(claim.part.range, claim.whole.range), _reach(claim.stated)
+    made, said = share(claim.part.range, claim.whole.range), reach(claim.stated)
     gap = made.gap(said)
     return gap if gap > max(_SLACK if said.high > 10 else 0.06, 0.025 * said.high) else 0.0
 
 
 def _explained(claim: Claim) -> bool:
     """Whether other figures of the sentence make the percentage, or what is left of the whole does."""
-    said = _reach(claim.stated).widened(0.5)
+    said = reach(claim.stated).widened(0.5)
     rest = Interval(100 - said.high, 100 - said.low)
     made = share(claim.part.range, claim.whole.range)
     if made.meets(rest) and made.high < 50:

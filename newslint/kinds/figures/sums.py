@@ -21,8 +21,9 @@ _STEP = re.compile(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?
 _ONE_MORE = re.compile(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
 _JOINED = re.compile(
     r"(?:^[^NMPTFRQS;:(—]*)(?P<joint>: |\(|— | - |, |"
-    r"(?:,? (?:includ(?:es?|ed|ing)|(?<!compared )(?<!along )(?<!together )(?<!combined )with|ha[sd]|have|ma[dk]e up of"
-    r"|compris(?:es?|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of|split between|divided between|which (?:includes?|has|have)) ))"
+    r"(?:,? (?:includ(?:es?|ed|ing)|(?<!compared )(?<!along )(?<!together )(?<!combined )with|ha[sd]|have"
+    r"|ma[dk]e up of|compris(?:es?|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of|split between|divided between"
+    r"|which (?:includes?|has|have)) ))"
     r"(?:(?:[a-z'-]+ ){0,3}(?:of |for |to )|(?:[a-z'-]+ ){0,2})$"
 )
 _WHOLLY = ("made", "compris", "consist", "composed", "split", "divided")
@@ -34,11 +35,15 @@ _APPOSED = re.compile(
 )
 """What follows a list that tells what the words before it are: a comma and the verb."""
 _BARE = re.compile(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z-]+){1,3}, ")
+_CLAUSE = re.compile(r"[^NMPTFRQS,;.:()—]{0,40} (?:is|are|was|were|has|have|had|will|would|can|could|may) ")
 _EARLY, _FIRST = 20, 5
 _REACH = 80
 _WORD = re.compile(r"[a-z']+")
 _CLOSE = 0.03
 """A sum so near its total was meant to be it."""
+_FAR = 6
+"""Times that a total and its parts may lie apart: a slip of one digit."""
+_FURTHER = re.compile(r"\b(?:additional|further|more|other|others|another)\b")
 _MOST = 8
 """Figures of a sentence whose sums are tried; a list of more is a table."""
 
@@ -92,7 +97,7 @@ class TotalPartsSum(Kind):
         either = "|".join(map(re.escape, as_list(rule.options["totals"])))
         after = "|".join(map(re.escape, as_list(rule.options["in_all"])))
         self._after = re.compile(
-            rf"^[^NMPTFRQS;:.!?]{{0,60}}?(?:\b(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
+            rf"^[^NMPTFRQS;:.!?]{{0,45}}?(?:(?:, |— | - |\(|\bfor |\bmaking |\bor |(?=\btotall?(?:ed|ing)\b))(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
             rf"|(?:, |— |\(|or |making |for )(?:a |about |some )?(?P<all>[NM])[^NMPTFRQS;:.,!?]{{0,25}} (?:{after})\b)"
         )
 
@@ -166,8 +171,8 @@ class TotalPartsSum(Kind):
                 yield Sum(figure, series, True, False)
             elif (place < _EARLY and of) or (place < _FIRST and _APPOSED.match(shape.text, series.end)):
                 yield Sum(figure, series, False, False)
-        else:
-            yield Sum(figure, series, False, family)
+        elif family or not _CLAUSE.match(shape.text, series.end):
+            yield Sum(figure, series, False, family and joint != "with")
 
     def _is_family(self, series: Series) -> bool:
         """Whether the parts are kinds that divide a whole between them."""
@@ -192,8 +197,10 @@ class TotalPartsSum(Kind):
         if not more and not self._lists["rest"].isdisjoint(_WORD.findall(shape.text)):
             return None
         near = made.gap(stated) <= _CLOSE * stated.low
-        within = stated.low <= made.high * 2 and made.low <= stated.high * 2
-        if not (found.sure or near or ((found.whole or more) and within)):
+        times = max(made.low / stated.high, stated.low / made.high)
+        if not (near or (times < _FAR and found.sure) or (times < 2 and (found.whole or more))):
+            return None
+        if more and not found.sure and _FURTHER.search(shape.text[parts.start : parts.end + 14]):
             return None
         if not more and not near and made.high * 2 < stated.low:
             return None

@@ -1,0 +1,203 @@
+"""Kinds that read one wording of two figures: a part above its whole, a range turned round, "four (5)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from ...document import Document
+from ...index import Hit
+from ...rule import Match, Rule
+from ...schema import Field, as_list, text, words
+from ..base import Kind
+from .say import asked, evidence, percent
+from .shape import Figure, Shape, reach, shapes
+
+_GAP = r"[^NMPTFRQS;:?!]"
+_PERCENT = ("%", "percent", "per cent", "pct")
+_HEDGE = r"(?:(?:about|around|just|nearly|almost|roughly|only|some|or|over|under|more|less|than|exactly) ){0,3}"
+
+
+class _Form(Kind):
+    """One wording: `form` finds it in a sentence's shape, `wrong` says whether its figures are."""
+
+    fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
+    form: ClassVar[re.Pattern[str]]
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._not_with = as_list(rule.options.get("not_with"))
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("one", "other")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for shape in shapes(document):
+            if len(shape.figures) < 2 or any(item in shape.text for item in self._not_with):
+                continue
+            for found in self.form.finditer(shape.text):
+                one, other = (shape.figures.get(found.start(name)) for name in ("one", "other"))
+                if one is not None and other is not None and self.wrong(document, shape, found, one, other):
+                    values = {"one": document.words(one.span), "other": document.words(other.span)}
+                    match = Match(one.span, values, related=evidence([other], "The other figure."))
+                    yield asked(document, match, self.options["ask"], unsure=False)
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        """Whether the two figures that the wording holds cannot both be right."""
+        raise NotImplementedError
+
+
+class PartExceedsWhole(_Form):
+    """`45 of the 40 passengers`."""
+
+    name = "part-exceeds-whole"
+    form = re.compile(
+        r"(?P<one>N) (?:out )?of (?:the |its |their |those |these |his |her |our |all |[a-z]+(?:'s|s') )"
+        r"(?:[a-z']+ ){0,2}?(?P<other>N)(?!-| (?:per|to|[a-z]+s') )"
+    )
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        units = {one.quantity.unit, other.quantity.unit} - {""}
+        if units or other.quantity.role in ("name", "rank") or other.value <= 0:
+            return False
+        return one.range.low > other.range.high and one.value < 1000 * other.value
+
+
+class RangeOrder(_Form):
+    """`between 20 and 15 people`."""
+
+    name = "range-order"
+    form = re.compile(rf"\bbetween {_HEDGE}(?P<one>[NMP]) and {_HEDGE}(?P<other>[NMP])")
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        if one.letter != other.letter or one.quantity.unit != other.quantity.unit:
+            return False
+        sized = one.letter != "N" or other.quantity.noun or other.quantity.unit
+        return bool(sized) and one.value > other.value and not one.quantity.noun and one.value <= 1000 * other.value
+
+
+class WordNumeral(_Form):
+    """`four (5) members`."""
+
+    name = "word-numeral"
+    form = re.compile(r"(?P<one>[NM]) \((?P<other>[NM])\)")
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        word, numeral = document.words(one.span), document.words(other.span)
+        spelled = word.replace("-", "").replace(" ", "").isalpha() and numeral.replace(",", "").isdigit()
+        return spelled and one.value != other.value and other.value < 10 * one.value < 100 * other.value
+
+
+class Approximator(_Form):
+    """`nearly 50 percent (51.2 percent)`: less than it, says the word; more, says the figure.
+
+    `below`, `above`: hedges that put the figure below or above what they stand before.
+    """
+
+    name = "approximator"
+    fields = {**_Form.fields, "below": Field(words, required=True), "above": Field(words, required=True)}
+    form = re.compile(r"(?P<one>[NMP])(?: [a-z]+){0,2} ?[(—] ?(?P<other>[NMP])(?: [a-z]+){0,2} ?[)—]")
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("one", "other")
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        if one.letter != other.letter or one.quantity.unit != other.quantity.unit or other.quantity.hedge:
+            return False
+        if not 0.8 * one.value < other.value < 1.25 * one.value or one.value == other.value:
+            return False
+        hedge = one.quantity.hedge
+        if hedge in as_list(self.options["below"]):
+            return other.value > one.value
+        return hedge in as_list(self.options["above"]) and other.value < one.value
+
+
+class ShareTwice(_Form):
+    """`one in five, or 25 percent`."""
+
+    name = "share-twice"
+    form = re.compile(
+        rf"(?P<one>[PF])(?:(?: of)? {_GAP}{{1,30}}?)?(?:,? or | \(|,? — ?){_HEDGE}"
+        r"(?P<other>[PF])(?! (?:of|from|in|on) |-)"
+    )
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return _PERCENT
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        if one.letter == other.letter:
+            return False
+        said, again = reach(one).widened(1.0), reach(other)
+        return not said.meets(again)
+
+
+class Majority(Kind):
+    """`a majority, 48 percent, agreed`."""
+
+    name = "majority"
+    fields = {"words": Field(words, required=True), "ask": Field(text, required=True)}
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return _PERCENT
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("word", "share")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        either = "|".join(map(re.escape, as_list(self.options["words"])))
+        form = re.compile(
+            rf"(?<!not )(?<!than )\b(?P<word>{either})\b(?: of (?:the |all |those )?[a-z]+| [a-z]+s)?"
+            rf"(?:, | — | - |: | \(){_HEDGE}(?P<share>P)(?=[),]| —| -)"
+        )
+        for shape in shapes(document):
+            if "P" not in shape.text:
+                continue
+            for found in form.finditer(shape.text):
+                figure = shape.figures[found.start("share")]
+                if figure.range.high < 50:
+                    values = {"word": found["word"], "share": percent(figure.value)}
+                    yield asked(document, Match(figure.span, values), self.options["ask"], unsure=False)
+
+
+class DecreaseOverHundred(Kind):
+    """`fell 150 percent`: nothing falls by more than all of it.
+
+    `falls`: verbs of falling; `drops`: nouns for a fall. `not_with`: silent where the sentence holds one
+    of these: what can fall below zero.
+    """
+
+    name = "decrease-over-hundred"
+    fields = {
+        "falls": Field(words, required=True),
+        "drops": Field(words, required=True),
+        "not_with": Field(words, required=True),
+        "ask": Field(text, required=True),
+    }
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return _PERCENT
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ()
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        falls, drops = ("|".join(map(re.escape, as_list(self.options[key]))) for key in ("falls", "drops"))
+        form = re.compile(rf"\b(?:{falls}) (?:by )?{_HEDGE}(?P<one>P)|(?P<two>P)[ -](?:[a-z]+ )?(?:{drops})\b")
+        not_with = frozenset(as_list(self.options["not_with"]))
+        for shape in shapes(document):
+            if "P" not in shape.text or not any(f.letter == "P" and f.value > 100 for f in shape.figures.values()):
+                continue
+            if not not_with.isdisjoint(re.findall("[a-z]+", shape.text)):
+                continue
+            for found in form.finditer(shape.text):
+                figure = shape.figures[max(found.start("one"), found.start("two"))]
+                if figure.value > 100:
+                    yield asked(document, Match(figure.span), self.options["ask"], unsure=False)

@@ -1,0 +1,165 @@
+"""percent-split: two or more shares of one whole that make more than all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ...document import Document
+from ...index import Hit
+from ...rule import Match, Rule
+from ...schema import Field, as_list, listing, text, words
+from ..base import Kind
+from .moves import MOVES
+from .say import amount, asked
+from .shape import Figure, Shape, shapes
+
+_GAP = r"[^NMPTFRQS;:?!]"
+_ROUNDING = 1.01
+"""Points by which rounded shares of one whole may pass 100, for two of them; more for more."""
+_HIGH = 125
+"""Two shares of one whole that make more than so much are no slip of a key: they are something else."""
+_SPLIT = re.compile(
+    r"(?P<one>[PN])(?: of the (?:vote|votes|ballots))?(?:,? to (?:[a-z']+ ){0,2}?|-)(?P<other>P)"
+    r"|(?P<both>[QS])(?P<sign> per ?cent(?:age points?)?|%)?"
+)
+_CHANGES = MOVES - {"more", "less", "above", "below", "higher", "lower", "fewer"}
+_MIX = re.compile(
+    r"\b(?:makes?|made) up [^NMPTFRQS;]{0,20}?P of (?:the|all|its)[^NMPTFRQS;,]{1,40}"
+    r"(?:,| and|;)(?: [a-z' ]{1,30} P(?: and|,)?)+(?! of)"
+    r"|\baccount(?:s|ed)? for [^NMPTFRQS;]{0,20}?P of (?:the|all|its)[^NMPTFRQS;,]{1,40}"
+    r"(?:,| and|;)(?: [a-z' ]{1,30} P(?: and|,)?)+(?! of)"
+)
+_BEFORE = re.compile(r"[a-z'-]+")
+_VERB = r"(?:won|got|received|had|took|has|gets|drew|polled|captured|claimed)"
+_RIVALS = re.compile(
+    rf"\b{_VERB} (?:about |just |only |nearly )?(?P<one>P)(?: of the (?:vote|votes|ballots))?,? (?:and|while|to|but) "
+    rf"(?:[a-z.']+ ){{1,3}}?(?:{_VERB} )?(?:about |just |only |nearly )?(?P<other>P)(?! of (?!the (?:vote|ballot)))"
+)
+
+
+class Split(NamedTuple):
+    """Shares as numbers, the stretch of text that holds them, and whether the words say what they divide."""
+
+    shares: list[float]
+    first: Figure
+    last: Figure
+    sure: bool
+
+
+class PercentSplit(Kind):
+    """`by 62 percent to 48 percent`, `52 percent yes, 51 percent no`: more than all.
+
+    `contests`: words of a vote or a race, with which the two can only be shares of one whole.
+    `sides`: lists of answers that exclude each other ("approve", "disapprove", "undecided").
+    `not_with`: silent where the sentence holds one of these. `ask`: the message where it may be right.
+    """
+
+    name = "percent-split"
+    fields = {
+        "contests": Field(words, required=True),
+        "sides": Field(listing(words), required=True),
+        "not_with": Field(words, required=True),
+        "ask": Field(text, required=True),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._contests = frozenset(as_list(rule.options["contests"]))
+        self._not_with = as_list(rule.options["not_with"])
+        self._sides = [[_answer(word) for word in as_list(group)] for group in rule.options["sides"]]
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("%", "percent", "per cent", "pct")
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("shares", "sum")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for shape in shapes(document):
+            if ("P" in shape.text or "Q" in shape.text or "S" in shape.text) and not any(
+                item in shape.text for item in self._not_with
+            ):
+                yield from self._in(document, shape)
+
+    def _in(self, document: Document, shape: Shape) -> Iterator[Match]:
+        seen: set[int] = set()
+        for split in (*self._rivals(shape), *self._splits(document, shape), *self._answers(shape), *_mixes(shape)):
+            made = sum(split.shares)
+            most = 100 + _ROUNDING * (len(split.shares) - 1)
+            if made <= most or (len(split.shares) == 2 and made > _HIGH) or split.first.span.start in seen:
+                continue
+            seen.add(split.first.span.start)
+            span = split.first.span if split.first is split.last else split.first.span._replace(end=split.last.span.end)
+            values = {
+                "shares": " and ".join(f"{amount(share)}%" for share in split.shares),
+                "sum": f"{amount(round(made, 2))}%",
+            }
+            yield asked(document, Match(span, values), self.options["ask"], unsure=not split.sure)
+
+    def _splits(self, document: Document, shape: Shape) -> Iterator[Split]:
+        """`62 percent to 48 percent`, `62-48 percent`, `62% to 48%`."""
+        said = set(_BEFORE.findall(shape.text))
+        sure = not said.isdisjoint(self._contests)
+        for found in _SPLIT.finditer(shape.text):
+            figures = self._two(document, shape, found)
+            if figures is None or _is_range(shape.text[: found.start()]):
+                continue
+            first, last, shares = figures
+            if shares[0] < shares[1] and not sure:
+                continue
+            yield Split(shares, first, last, sure)
+
+    def _two(self, document: Document, shape: Shape, found: re.Match[str]) -> tuple[Figure, Figure, list[float]] | None:
+        if found["both"]:
+            figure = shape.figures.get(found.start("both"))
+            if figure is None or len(figure.quantity.figures) != 2:
+                return None
+            percent = figure.quantity.unit == "percent" or bool(found["sign"]) or "%" in document.words(figure.span)
+            return (figure, figure, list(figure.quantity.figures)) if percent else None
+        one, other = (shape.figures.get(found.start(name)) for name in ("one", "other"))
+        if one is None or other is None or one.quantity.unit not in ("", "percent"):
+            return None
+        if one.letter == "N" and (" of" in found[0] or one.quantity.noun):
+            return None
+        return one, other, [one.value, other.value]
+
+    def _rivals(self, shape: Shape) -> Iterator[Split]:
+        """`Smith won 57 percent and Jones won 53 percent`."""
+        for found in _RIVALS.finditer(shape.text):
+            one, other = shape.figures[found.start("one")], shape.figures[found.start("other")]
+            if " in " not in found[0] and " among " not in found[0]:
+                yield Split([one.value, other.value], one, other, "of the vote" in found[0])
+
+    def _answers(self, shape: Shape) -> Iterator[Split]:
+        """`52 percent approve and 51 percent disapprove`."""
+        for group in self._sides:
+            answers = [found for pattern in group if (found := pattern.search(shape.text))]
+            places = {found.start("share") for found in answers}
+            if len(places) > 1 and len(places) == len(answers):
+                figures = [shape.figures[place] for place in sorted(places)]
+                yield Split([item.value for item in figures], figures[0], figures[-1], True)
+
+
+def _mixes(shape: Shape) -> Iterator[Split]:
+    """`coal makes up 40% of the mix, gas 35% and wind 40%`."""
+    for found in _MIX.finditer(shape.text):
+        figures = shape.within(found.start(), found.end(), "P")
+        yield Split([item.value for item in figures], figures[0], figures[-1], False)
+
+
+def _answer(word: str) -> re.Pattern[str]:
+    """A share and the answer that it gave."""
+    return re.compile(
+        rf"(?P<share>P)(?: of (?:respondents|voters|americans|britons|people|adults|those (?:asked|polled|surveyed)))?"
+        rf" (?:who |were |are |said |say |vot(?:ed|ing) |in |an? |that )*{re.escape(word)}\b"
+    )
+
+
+def _is_range(before: str) -> bool:
+    """Whether the words before two percentages make them ends of a range or a change: from, rose, between."""
+    near = _BEFORE.findall(before[-60:])[-7:]
+    return "from" in near or "between" in near or not _CHANGES.isdisjoint(near[-4:])

@@ -76,6 +76,7 @@ KINDS = {
     "ending": "ending",
     "engine": "engine",
     "mojibake": "mojibake",
+    "year-order": "dates.order",
     "stale-reference": "dates.stale",
     "life-dates": "dates.life",
     "event-date": "dates.events",

@@ -14,6 +14,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, listing, number, record, text, words
 from ...span import Span
 from ..base import Kind
+from .tallies import LONGEST
 
 _LIMIT = record(
     {
@@ -67,14 +68,15 @@ class Implausible(Kind):
         return ("figure", "what")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        seen: set[Span] = set()
+        seen: set[tuple[int, int]] = set()
         for hit in hits:
             sentence = sentence_at(document, hit.span.start)
             for limit in self._limits[hit.phrase]:
+                if (sentence.start, id(limit)) in seen or sentence.end - sentence.start > LONGEST:
+                    continue
+                seen.add((sentence.start, id(limit)))
                 for span in _above(document, sentence, limit):
-                    if span not in seen:
-                        seen.add(span)
-                        yield Match(span, {"figure": document.words(span), "what": limit["what"]})
+                    yield Match(span, {"figure": document.words(span), "what": limit["what"]})
 
 
 def _above(document: Document, sentence: Span, limit: Mapping[str, Any]) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from ...schema import Field, as_list, listing, mapping, number, words
 from ...span import Span
 from ..base import Kind
 from .say import amount
+from .tallies import LONGEST
 
 _LEADS = frozenset(
     "( [ , or about approximately around roughly some nearly almost over just under equal to more than".split()
@@ -130,7 +131,10 @@ class CurrencyRates(Kind):
                 yield self._match(document, group, first, last)
 
     def _is_dated(self, document: Document, item: Exchange) -> bool:
-        sentence = document.words(sentence_at(document, item.one.span.start))
+        span = sentence_at(document, item.one.span.start)
+        if span.end - span.start > LONGEST:
+            return True
+        sentence = document.words(span)
         return not set(as_list(self.options["dated"])).isdisjoint(fold(sentence)) or any(
             len(key) == 4 and key.isdecimal() and key[:2] in ("18", "19", "20") for key in fold(sentence)
         )

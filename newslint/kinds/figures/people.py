@@ -17,6 +17,7 @@ from ...schema import Field, as_list, number, text, words
 from ..base import Kind
 from .nations import Nation, by_form
 from .say import amount, percent
+from .tallies import LONGEST
 
 _ROOM = 1.15
 """A count so much above the table's population may be another year's."""
@@ -97,7 +98,10 @@ class Population(Kind):
         return None
 
     def _elsewhere(self, document: Document, item: Quantity) -> bool:
-        keys = fold(document.words(sentence_at(document, item.span.start)))
+        sentence = sentence_at(document, item.span.start)
+        if sentence.end - sentence.start > LONGEST:
+            return True
+        keys = fold(document.words(sentence))
         return any(key in self._unless or _YEAR.fullmatch(key) for key in keys)
 
     def _share(self, document: Document, item: Quantity, found: list[Quantity], firsts: list[int]) -> Iterator[Match]:

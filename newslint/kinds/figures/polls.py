@@ -13,6 +13,7 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
 from ...span import Span
 from ..base import Kind
+from .tallies import LONGEST
 
 _ERROR = re.compile(
     r"(?:of|is|was|at|,|\(|[:±])\s*(?:plus[- ]or[- ]minus |plus or minus |\+/-\s?|±\s?|about |just )?"
@@ -64,11 +65,13 @@ class PollMargin(Kind):
         starts = {span: place for place, span in enumerate(spans)}
         for hit in hits:
             home = sentence_at(document, hit.span.start)
+            if home.end - home.start > LONGEST:
+                continue
             found = _ERROR.search(document.text, hit.span.end, min(home.end, hit.span.end + 40))
             if not found or not 0 < float(found["n"]) <= self.options["widest"]:
                 continue
             place = starts[home]
-            near = spans[max(0, place - _REACH) : place + _REACH]
+            near = [span for span in spans[max(0, place - _REACH) : place + _REACH] if span.end - span.start <= LONGEST]
             if self._even.search(document.text, near[0].start, near[-1].end):
                 continue
             error = Span(hit.span.start, found.end("n"))

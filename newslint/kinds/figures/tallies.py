@@ -13,6 +13,8 @@ _TALLY = re.compile(
     r"(?:(?P<dash>[-–‑])| (?P<to>to) | (?P<wide>[-–]) )(\d{1,3}(?:,\d{3})*)"
     r"(?:[-–‑](\d{1,3}))?(?![\w/%:–‑]|[.,]\d|-\d)"
 )
+LONGEST = 2000
+"""Characters; what is longer is a list or a table, and kinds that look through a sentence pass it over."""
 NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -37,8 +39,10 @@ class Tally(NamedTuple):
 
 
 def tallies(document: Document, sentence: Span) -> list[Tally]:
-    """The tallies of a sentence, in order."""
-    found = []
+    """The tallies of a sentence, in order; none of one longer than any sentence is."""
+    found: list[Tally] = []
+    if sentence.end - sentence.start > LONGEST:
+        return found
     for item in _TALLY.finditer(document.text, sentence.start, sentence.end):
         first, second, third = (int((part or "0").replace(",", "")) for part in item.group(1, 6, 7))
         found.append(Tally(first, second, third, item["to"] is None, Span(*item.span())))

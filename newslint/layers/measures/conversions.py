@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ..tokens import tokens
 from .reading import Measure, measures
+from .units import units
 
 _FIT = frozenset(
     "across apart away broad circumference deep diameter distance farther further high height in inland length long "
@@ -42,14 +43,21 @@ def conversions(document: Document) -> list[Conversion]:
     """The pairs of a story, in order."""
     stream = tokens(document)
     found = []
-    every = measures(document)
-    for one, other in pairwise(every):
+    for one, other in pairwise(measures(document)):
+        one, other = _fluid(one, other), _fluid(other, one)
         if not _convertible(one, other) or stream.blocks[one.first] != stream.blocks[other.first]:
             continue
         sure = _linked(stream.keys, one, other)
         if sure is not None:
             found.append(Conversion(one, other, sure))
     return found
+
+
+def _fluid(one: Measure, other: Measure) -> Measure:
+    """Ounces beside milliliters are fluid ounces."""
+    if one.unit.name != "ounces" or other.unit.dimension != "volume":
+        return one
+    return one._replace(unit=units()["fluid"][0][1])
 
 
 def _convertible(one: Measure, other: Measure) -> bool:
@@ -78,7 +86,7 @@ def _linked(keys: list[str], one: Measure, other: Measure) -> bool | None:
         return False if alone else None
     if between[0] == "or":
         return False if all(key in _LEADS for key in between[1:]) else None
-    if between[0] in (",", "—", "–", "-") and all(key in _LEADS for key in between[1:]):
+    if between[0] in (",", "—", "–", "-") and all(key in _LEADS for key in between[1 + (between[1:2] == ["-"]) :]):
         if "or" in between or "equivalent" in between or "equals" in between:
             return True
         return False if between[0] in "—–-" and keys[other.last : other.last + 1] == between[:1] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .numerals import WORDS, Numeral, numeral
 
 HYPHENS = ("-", "‐", "‑")
-_JOINTS = {
+JOINTS = {
     "-": "to",
     "‐": "to",
     "‑": "to",
@@ -18,7 +18,7 @@ _JOINTS = {
     "x": "by",
     "×": "by",
 }
-RUN = WORDS | {*_JOINTS, "minus", "−", "/"}
+RUN = WORDS | {*JOINTS, "minus", "−", "/"}
 """Tokens of which figures in a row can consist, digits apart."""
 MINUS = frozenset(("minus", "−", "-", "–"))
 
@@ -49,8 +49,8 @@ def _joint(keys: list[str], at: int) -> tuple[str, int] | None:
     """What joins two figures, and the token after it: -, to, -by-."""
     hyphenated = keys[at] in HYPHENS and at + 1 < len(keys) and keys[at + 1] in ("to", "by", "or")
     after = at + hyphenated
-    if keys[after] not in _JOINTS:
+    if keys[after] not in JOINTS:
         return None
     end = after + 1
     end += hyphenated and end < len(keys) and keys[end] in HYPHENS
-    return _JOINTS[keys[after]], end
+    return JOINTS[keys[after]], end

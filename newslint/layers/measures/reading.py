@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ...span import Span
 from ..tokens import Tokens, tokens
-from .figures import HYPHENS, MINUS, RUN, read_figures
+from .figures import HYPHENS, JOINTS, MINUS, RUN, read_figures
 from .numerals import SHORT_SCALES, Numeral
 from .units import CUBIC, NEED_FIGURE, PERIODS, SQUARE, Unit, per, powered, units
 
+_AND_MORE = frozenset(("odd", "plus"))
 _LONGEST_RUN = 12
 CURRENCY = frozenset("$£€¥₹₽")
 _FEET_MARKS = frozenset("'′")
@@ -76,8 +77,9 @@ class _Reader:
         before = at - 1
         if before < 0 or self.stream.blocks[before] != self.stream.blocks[at]:
             return None
-        if self.keys[before] in HYPHENS and before > 0:
-            before -= 1
+        before -= before > 0 and self.keys[before] in HYPHENS
+        if before > 1 and self.keys[before] in _AND_MORE:
+            before -= 1 + (self.keys[before - 1] in HYPHENS)
         digits = self.keys[before][0].isdigit()
         if not digits and (self.keys[at] in NEED_FIGURE or self.keys[before] not in RUN):
             return None
@@ -103,7 +105,9 @@ class _Reader:
         return self._with_figures(at + 1, unit, at + 1, last, bare=key[:size])
 
     def compound(self, one: Measure, other: Measure) -> Measure | None:
-        """5 feet 6 inches, 11st 4lb as one measure in the smaller unit; None for two measures."""
+        """5 feet 6 inches as one measure in the smaller unit, 12in x 16in as one with two figures; None for others."""
+        if one.unit == other.unit:
+            return self._row(one, other)
         if _SMALLER.get(one.unit.name) != other.unit.name or len(one.numerals) + len(other.numerals) > 2:
             return None
         between = self.keys[one.last : other.first]
@@ -115,6 +119,15 @@ class _Reader:
             return None
         figure = Numeral(value, small.plain, small.plain, small.last)
         return Measure((figure,), "", other.unit, one.first, other.last, Span(one.span.start, other.span.end))
+
+    def _row(self, one: Measure, other: Measure) -> Measure | None:
+        joint = self.keys[one.last]
+        if one.last + 1 != other.first or len(one.numerals) + len(other.numerals) > 2 or joint not in JOINTS:
+            return None
+        if joint in ("and", "or"):
+            return None
+        span = Span(one.span.start, other.span.end)
+        return Measure(one.numerals + other.numerals, JOINTS[joint], one.unit, one.first, other.last, span)
 
     def trailing(self, one: Measure) -> Measure:
         """5-foot-6 and 11st 4 as one measure in the smaller unit: the second figure has no unit of its own."""
@@ -259,7 +272,7 @@ class _Reader:
             figures = read_figures(keys, start, signed)
             if figures is not None:
                 begin = first + start
-                if begin > 0 and self.keys[begin - 1] in CURRENCY:
+                if begin > 0 and (self.keys[begin - 1] in CURRENCY or keys[start:] == ["zero"]):
                     return None
                 if self._below_zero(unit, last):
                     figures = tuple(item._replace(value=-item.value) for item in figures[0]), figures[1]

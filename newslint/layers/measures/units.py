@@ -73,9 +73,9 @@ kilojoules | energy | metric | 1000 | kj kilojoule kilojoules
 calories | energy | customary | 4186.8 4184 | kcal calorie calories kilocalorie kilocalories
 newton meters | torque | metric | 1 | nm newton_meters newton_metres
 pound-feet | torque | customary | 1.355818 | pound_feet foot_pounds lb_ft
-degrees | temperature | either | 1 | degree degrees ° º
-degrees Celsius | temperature | metric | 1.8 | c celsius centigrade ℃
-degrees Fahrenheit | temperature | customary | 1 | f fahrenheit ℉
+degrees | temperature | either | 1 | deg degree degrees ° º
+degrees Celsius | temperature | metric | 1.8 | c ºc celsius centigrade ℃
+degrees Fahrenheit | temperature | customary | 1 | f ºf fahrenheit ℉
 """
 SQUARE = frozenset(("square", "sq"))
 CUBIC = frozenset(("cubic", "cu"))

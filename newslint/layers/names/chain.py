@@ -23,7 +23,8 @@ from .words import (
     plain,
 )
 
-_SHOWN = ("headline", "deck", "caption", "byline")
+_GIVEN_TITLES = {"sir", "dame", "prince", "princess", "king", "queen", "lady", "sister", "brother", "father"}
+"""Titles that go with a first name alone."""
 
 
 class _Split(NamedTuple):
@@ -122,7 +123,7 @@ class _Linker:
 
     def _attach_single(self, index: int, name: Name, key: str) -> None:
         known = self.by_first.get(key, ())
-        if len(known) == 1 and name.kind != "place" and not name.title:
+        if len(known) == 1 and name.kind != "place" and (not name.title or plain(name.title) in _GIVEN_TITLES):
             known[0].mentions.append((index, " ".join(name.words), "", ""))
         elif name.kind == "person" and name.title:
             self._stranger(index, name, name.words)

@@ -10,6 +10,7 @@ from .words import (
     EAST_ASIAN,
     HONORIFICS,
     NAME_OF,
+    NOT_PEOPLE,
     ORGANISATION_ENDINGS,
     PARTICLES,
     PLACE_ENDINGS,
@@ -28,6 +29,8 @@ from .words import (
 
 _BEFORE_TITLES = frozenset("former late then ex acting interim incoming outgoing retired".split())
 _STATES = {"us", "uk", "un", "eu"}
+_SURNAMES = frozenset("king judge prince pope bishop major marshal baker painter duke count chancellor page".split())
+"""Titles that are surnames too."""
 _LONGEST = 6
 
 
@@ -51,7 +54,7 @@ def title_within(texts: list[str], sure: list[bool]) -> int:
 
 def _may_head(keys: list[str], index: int) -> bool:
     """Whether the title word at `index` is no part of the name: Martin Luther King Jr., Stephen King Says."""
-    return index == 0 or not first_name(keys[index - 1]) or keys[index - 1] in TITLES
+    return index == 0 or keys[index] not in _SURNAMES or not first_name(keys[index - 1]) or keys[index - 1] in TITLES
 
 
 def _strangers(keys: list[str], last: int) -> int:
@@ -75,6 +78,7 @@ def title_before(document: Document, stream: Tokens, first: int) -> str:
             break
         hyphen = key == "-" and gap == 0 and at - 2 >= 0 and stream.ends[at - 2] == stream.starts[at - 1]
         small = text[stream.starts[at - 1]].islower()
+        small = small or at - 1 == 0 or stream.keys[at - 2] in ".!?" or stream.blocks[at - 2] != stream.blocks[first]
         if not hyphen and not (key in TITLES and small) and not (at < first and _is_acronym(stream, text, at - 1)):
             break
         at -= 1
@@ -139,7 +143,7 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
         return False
     if any(key in PLACE_ENDINGS and key not in SURNAME_ENDINGS for key in keys[1:]):
         return False
-    if is_place(" ".join(keys)) or (is_place(" ".join(keys[-2:])) and len(keys) > 2):
+    if " ".join(keys) in NOT_PEOPLE or is_place(" ".join(keys)) or (is_place(" ".join(keys[-2:])) and len(keys) > 2):
         return False
     if any(key in PARTICLES for key in keys[1:-1]) and keys[0] not in PLACE_STARTS:
         return not is_common(keys[0]) or first_name(keys[0])
@@ -160,6 +164,11 @@ def _sounds_like_person(words: tuple[Word, ...]) -> bool:
     return (is_surname(last) and not is_common(last)) or last.startswith("mc") or words[-1].text[1:2] in ("'", "’")
 
 
+def _is_initials(word: str) -> bool:
+    """Whether a word is two or three initials: W.E.B., J.R."""
+    return "." in word[1:-1] and len(plain(word)) in (2, 3) and plain(word) not in _STATES
+
+
 def _after_the(stream: Tokens, first: int) -> bool:
     return (
         first > 0 and stream.keys[first - 1] in ("the", "a", "an") and stream.blocks[first - 1] == stream.blocks[first]
@@ -176,7 +185,7 @@ def _acts(document: Document, stream: Tokens, words: tuple[Word, ...]) -> bool:
         return True
     if all(is_common(plain(word.text)) for word in words):
         return False
-    if len(words) < 4 and _sounds_like_person(words):
+    if len(words) < 4 and " ".join(plain(word.text) for word in words) not in NOT_PEOPLE and _sounds_like_person(words):
         return True
     if keys[:2] == [",", "who"] or (keys and keys[0] in SPEECH):
         return True

@@ -13,7 +13,7 @@ from .chain import link
 from .evidence import kind_of, title_before, title_within
 from .runs import Run, Word, runs
 from .types import Name, Person
-from .words import plain
+from .words import PARTICLES, TITLE_HEADS, TITLES, is_common, plain
 
 
 class Story(NamedTuple):
@@ -28,14 +28,24 @@ def read(document: Document) -> Story:
     stream = tokens(document)
     found = [name for run in runs(document) for name in [_name(document, stream, run)] if name is not None]
     singles = Counter(plain(name.words[0]) for name in found if len(name.words) == 1 and name.sure)
-    return Story(*link(found, singles))
+    linked, people = link(found, singles)
+    return Story([name for name in linked if not _is_nothing(name)], people)
+
+
+def _is_nothing(name: Name) -> bool:
+    """Whether what is left is an everyday word that begins a sentence, or a title or particle alone."""
+    if len(name.words) > 1 or name.kind == "person":
+        return False
+    key = plain(name.words[0])
+    return key in TITLES or key in PARTICLES or (not name.sure and is_common(key))
 
 
 def _name(document: Document, stream: Tokens, run: Run) -> Name | None:
     """The name of a run, its title told apart."""
     cut = title_within([word.text for word in run.words], [word.sure for word in run.words])
     words: tuple[Word, ...] = run.words[cut:]
-    title = document.text[run.words[0].start : run.words[cut - 1].end] if cut else ""
+    titled = cut and plain(run.words[cut - 1].text) in TITLE_HEADS
+    title = document.text[run.words[0].start : run.words[cut - 1].end] if titled else ""
     small = title_before(document, stream, run.words[0].first)
     title = f"{small} {title}".strip()
     texts = tuple(word.text for word in words)
@@ -49,7 +59,7 @@ def _name(document: Document, stream: Tokens, run: Run) -> Name | None:
         block=run.block,
         zone=zone,
         quoted=bool(quotes(document).spoken) and in_quotation(document, span),
-        sure=any(word.sure for word in words if word.text[0].isupper()),
+        sure=any(word.sure for word in words if not word.text.islower()),
     )
 
 

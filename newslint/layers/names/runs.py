@@ -10,10 +10,24 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ..sentences import sentences
 from ..tokens import Tokens, tokens
-from .words import ABBREVIATIONS, FUNCTION, MONTHS, NAME_OF, PARTICLES, PREFIXES, WEEKDAYS, first_name, is_common, plain
+from .words import (
+    ABBREVIATIONS,
+    EAST_ASIAN,
+    FUNCTION,
+    MONTHS,
+    NAME_OF,
+    PARTICLES,
+    PREFIXES,
+    WEEKDAYS,
+    first_name,
+    is_common,
+    plain,
+)
 
 _HYPHENS = "-‐‑&"
 _OPENING = "\"“‘'(["
+_LEADING = {"van", "von", "de", "du", "la", "le", "di", "del", "al", "bin", "ben"}
+"""Particles that may begin a sentence with a capital."""
 _STARTING = ".!?:…—–;•*"
 
 
@@ -72,9 +86,9 @@ def loud_blocks(document: Document) -> set[int]:
         last = bisect_left(stream.blocks, block + 1)
         if count < 2 or count * 3 < last - first:
             continue
-        long = [index for index in range(first, last) if len(stream.keys[index]) > 3 and _has_case(stream.keys[index])]
-        small = sum(document.text[stream.starts[index]].islower() for index in long)
-        if len(long) > 1 and small * 5 <= len(long):
+        words = [index for index in range(first, last) if len(stream.keys[index]) > 2 and _has_case(stream.keys[index])]
+        small = sum(document.text[stream.starts[index]].islower() for index in words)
+        if len(words) > 1 and small * 10 <= len(words):
             found.add(block)
     return found
 
@@ -151,7 +165,11 @@ def _word_end(document: Document, stream: Tokens, index: int) -> tuple[int, bool
         return last, True
     if last < count and starts[last] == ends[last - 1]:
         key = keys[last]
-        if key == "." and (keys[last - 1] in ABBREVIATIONS or (len(keys[last - 1]) == 1 and keys[last - 1] != "i")):
+        if (
+            key == "."
+            and last == index + 1
+            and (keys[last - 1] in ABBREVIATIONS or (len(keys[last - 1]) == 1 and keys[last - 1] != "i"))
+        ):
             return last + 1, False
         if key in ("'", "’") and keys[last - 1][-1] in "sxz":
             return last, True
@@ -200,6 +218,8 @@ def _is_name_word(word: Word, known: set[str], loud: bool) -> bool:
         return True
     if "'" in key and key.partition("'")[0] in FUNCTION:
         return False
+    if key in EAST_ASIAN or key in _LEADING:
+        return True
     if not loud:
         # What begins a sentence is kept: the next word tells, or nobody asks.
         return not is_common(key) or first_name(key) or key.rstrip(".") in ABBREVIATIONS or _titular(key)

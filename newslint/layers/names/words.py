@@ -179,6 +179,20 @@ SURNAME_ENDINGS = frozenset(
 )
 """Endings of places and organisations that are surnames too."""
 
+NOT_PEOPLE = frozenset(
+    (
+        "goldman sachs;morgan stanley;wells fargo;merrill lynch;lehman brothers;deutsche bank;charles schwab;"
+        "louis vuitton;christian dior;ralph lauren;calvin klein;tommy hilfiger;neiman marcus;johnson controls;"
+        "rolls royce;harley davidson;aston martin;rolling stone;eli lilly;northrop grumman;lockheed martin;"
+        "general dynamics;jack daniels;jim beam;johnnie walker;ben jerrys;warner bros;walt disney;mcgraw hill;"
+        "simon schuster;harper collins;sandy hook;santa claus;camp david;mount rushmore;virgin atlantic;"
+        "roland garros;madison avenue;mar a lago;father christmas;mother teresas;uncle sam;jane doe;john doe;"
+        "alpha centauri;tropical storm;christian democrat;christian democrats;social democrats;al jazeera;"
+        "al qaeda;al qaida;al shabab;al shabaab;al aqsa;guy fawkes night;hagia sophia;mary jane"
+    ).split(";")
+)
+"""Companies, places and the like whose names are built as a person's is."""
+
 _DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can")
 
 

@@ -16,6 +16,8 @@ from .attributions import Attribution, quotations
 from .tokens import Tokens, tokens
 
 _SEED = 3
+_SHORT = 5
+"""Words of a fragment in which a change leaves no run of so many."""
 _OFTEN = 6
 """A run that stands in more quotations than this is a formula."""
 _NEARLY = 0.7
@@ -24,6 +26,8 @@ GAP = "*"
 """What stands in a row of words for what was cut or put in."""
 _SLIP = 5
 """Letters of a word of which another is a slip."""
+_ENOUGH = 4
+"""Words that must agree for other words to be a change, and no remark of their own."""
 _BRIDGES = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0))
 """How many words of the one may stand for how many of the other."""
 
@@ -37,10 +41,14 @@ class Spoken(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Words of one quotation that stand for others in its echo, with the words that agree around them."""
+    """Words of one quotation that stand for others in its echo, with the words that agree around them.
+
+    `slip`: whether they are one word each, and a letter apart.
+    """
 
     here: Span
     there: Span
+    slip: bool
 
 
 class Echo(NamedTuple):
@@ -70,23 +78,36 @@ def spoken(document: Document) -> list[Spoken]:
 @layer
 def echoes(document: Document) -> list[Echo]:
     """All pairs of quotations that share a run of words, in the order of the later ones."""
-    found: list[Echo] = []
-    seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     rows = spoken(document)
+    partners: list[dict[int, tuple[int, int]]] = [{} for _ in rows]
+    _pair(rows, _SEED, [True] * len(rows), partners)
+    short = [_SEED < len(row.keys) <= _SHORT for row in rows]
+    if any(short):
+        _pair(rows, _SEED - 1, short, partners)
+    return [
+        _align(row, rows[other], *start)
+        for row, others in zip(rows, partners, strict=True)
+        for other, start in sorted(others.items())
+    ]
+
+
+def _pair(rows: list[Spoken], size: int, wanted: list[bool], partners: list[dict[int, tuple[int, int]]]) -> None:
+    """Note for each quotation the earlier ones with which it shares a run of so many words, and where both have it.
+
+    One of the two at least must be wanted.
+    """
+    seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for number, row in enumerate(rows):
-        partners: dict[int, tuple[int, int]] = {}
-        for at in range(len(row.keys) - _SEED + 1):
-            seed = row.keys[at : at + _SEED]
+        for at in range(len(row.keys) - size + 1):
+            seed = row.keys[at : at + size]
             if GAP in seed:
                 continue
             places = seen.setdefault(seed, [])
             for other, place in places:
-                if other != number:
-                    partners.setdefault(other, (at, place))
+                if other != number and (wanted[number] or wanted[other]):
+                    partners[number].setdefault(other, (at, place))
             if len(places) < _OFTEN:
                 places.append((number, at))
-        found.extend(_align(row, rows[other], *start) for other, start in sorted(partners.items()))
-    return found
 
 
 def variants(document: Document) -> Iterator[Echo]:
@@ -94,7 +115,9 @@ def variants(document: Document) -> Iterator[Echo]:
     for echo in echoes(document):
         if echo.changes and echo.share >= _NEARLY:
             blocks = {document.block_at(words.start) for words in (echo.here_words, echo.there_words)}
-            if len(blocks) == 2:
+            display = any(document.blocks[block].name in ("headline", "deck") for block in blocks)
+            slip = any(change.slip for change in echo.changes)
+            if len(blocks) == 2 and (display or slip or echo.shared >= _ENOUGH):
                 yield echo
 
 
@@ -124,15 +147,16 @@ def _align(here: Spoken, there: Spoken, at: int, place: int) -> Echo:
     right = list(_reach(here.keys, there.keys, at, place, 1))
     left = list(_reach(here.keys, there.keys, at - 1, place - 1, -1))
     rows = sorted(left + right)
-    changes = []
-    for (a1, b1), (a2, b2) in pairwise(rows):
-        if (a2 - a1, b2 - b1) != (1, 1):
-            change = Change(_stretch(here, a1, a2), _stretch(there, b1, b2))
-            if "".join(here.keys[a1 + 1 : a2]) != "".join(there.keys[b1 + 1 : b2]):
-                changes.append(change)
+    changes = [
+        _change(here, there, a1, a2, b1, b2)
+        for (a1, b1), (a2, b2) in pairwise(rows)
+        if "".join(here.keys[a1 + 1 : a2]) != "".join(there.keys[b1 + 1 : b2])
+    ]
     (a1, b1), (a2, b2) = rows[0], rows[-1]
-    if _slipped(here.keys, there.keys, a2 + 1, b2 + 1):
-        changes.append(Change(_stretch(here, a2, a2 + 1), _stretch(there, b2, b2 + 1)))
+    if _ends_otherwise(here.keys, there.keys, (a1, b1), -1, len(rows)):
+        changes.insert(0, _change(here, there, a1 - 1, a1, b1 - 1, b1))
+    if _ends_otherwise(here.keys, there.keys, (a2, b2), 1, len(rows)):
+        changes.append(_change(here, there, a2, a2 + 1, b2, b2 + 1))
     shorter = min(sum(key != GAP for key in row.keys) for row in (here, there))
     return Echo(
         here,
@@ -145,16 +169,34 @@ def _align(here: Spoken, there: Spoken, at: int, place: int) -> Echo:
     )
 
 
-def _slipped(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int) -> bool:
-    """Whether a quotation ends with a word that is nearly the other's: one letter or two apart."""
-    if a >= len(one) or b >= len(two) or (a + 1 < len(one) and b + 1 < len(two)):
+def _change(here: Spoken, there: Spoken, a1: int, a2: int, b1: int, b2: int) -> Change:
+    """The stretches from word 1 to word 2, of which one at least agrees."""
+    differ = [
+        (one, two) for one, two in zip(here.keys[a1 : a2 + 1], there.keys[b1 : b2 + 1], strict=False) if one != two
+    ]
+    slip = a2 - a1 == b2 - b1 and len(differ) == 1 and _is_slip(*sorted(differ[0], key=len))
+    return Change(_stretch(here, a1, a2), _stretch(there, b1, b2), slip)
+
+
+def _ends_otherwise(one: tuple[str, ...], two: tuple[str, ...], last: tuple[int, int], step: int, shared: int) -> bool:
+    """Whether beyond the last words that agree one quotation has a single word more, and the other another one.
+
+    Where few words agree, it must be nearly the other's.
+    """
+    a, b = last[0] + step, last[1] + step
+    inside = 0 <= a < len(one) and 0 <= b < len(two)
+    if not inside or GAP in (one[a], two[b]) or (0 <= a + step < len(one) and 0 <= b + step < len(two)):
         return False
-    mine, theirs = sorted((one[a], two[b]), key=len)
-    if len(mine) < _SLIP or not mine.isalpha() or len(theirs) - len(mine) > 1:
+    return shared >= _ENOUGH or _is_slip(*sorted((one[a], two[b]), key=len))
+
+
+def _is_slip(short: str, long: str) -> bool:
+    """Whether two words differ by one letter: changed, added or left out."""
+    if len(short) < _SLIP or not short.isalpha() or len(long) - len(short) > 1:
         return False
-    start = next((k for k, (x, y) in enumerate(zip(mine, theirs, strict=False)) if x != y), len(mine))
-    end = next((k for k, (x, y) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if x != y), len(mine))
-    return len(theirs) - min(start + end, len(mine)) <= 1
+    start = next((k for k, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    end = next((k for k, (x, y) in enumerate(zip(short[::-1], long[::-1], strict=False)) if x != y), len(short))
+    return len(long) - min(start + end, len(short)) <= 1
 
 
 def _reach(one: tuple[str, ...], two: tuple[str, ...], a: int, b: int, step: int) -> Iterator[tuple[int, int]]:

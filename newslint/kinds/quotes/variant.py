@@ -43,7 +43,7 @@ class QuoteVariant(Kind):
         seen: set[Span] = set()
         for echo in variants(document):
             for change in echo.changes:
-                here, there = change
+                here, there = change.here, change.there
                 if document.zone_at(there.start) in _DISPLAY and document.zone_at(here.start) not in _DISPLAY:
                     here, there = there, here
                 if here not in seen:

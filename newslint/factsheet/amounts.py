@@ -18,11 +18,11 @@ _LABELS = frozenset({"date", "time", "name"})
 """Roles of figures that name something instead of counting it; dates have a list of their own."""
 _RANKED = re.compile(
     r"(?:[ -](?!(?:in|of|to|and|with|on|for|at|by|that|who|which|after|but|as|from|when"
-    r"|is|was|are|were|has|had|have|will)\b)[a-z][\w-]*){0,5}"
+    r"|since|until|while|before|he|she|they|it|we|you|is|was|are|were|has|had|have|will)\b)[a-z][\w-]*){0,5}"
 )
 """The words behind a rank that it is a rank of: 12th largest exporter."""
 _SMALL = 10
-"""Up to here a number in words, of nothing in particular, is a turn of phrase: "the two", "one of them"."""
+"""Up to here a number of nothing in particular is a turn of phrase: "the two", "one of them"."""
 
 
 def figures(document: Document, passages: Passages, known: Known) -> Iterator[Figure]:
@@ -47,10 +47,13 @@ def figures(document: Document, passages: Passages, known: Known) -> Iterator[Fi
 
 
 def _is_phrase(document: Document, item: Quantity) -> bool:
-    """Whether it is a small number in words that counts nothing, or a "one" that could be an "a"."""
-    if item.unit or item.high is not None or any(char.isdigit() for char in document.words(item.span)):
+    """Whether it is a small number that counts nothing, or a "one" that could be an "a"."""
+    if item.unit or item.high is not None or item.value > _SMALL:
         return False
-    return item.value <= _SMALL and (not item.noun or item.value == 1)
+    if any(char.isdigit() for char in document.words(item.span)):
+        # Most likely half of a score: "Sweden 1 South Korea 0".
+        return not item.noun and not item.hedge and item.role == "count" and item.value < _SMALL
+    return not item.noun or item.value == 1
 
 
 def _start(document: Document, item: Quantity) -> int:

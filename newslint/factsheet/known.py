@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from ..document import Document
 from ..layers.attributions import Attribution, attributions
 from ..layers.names import people
+from ..layers.names.words import FUNCTION
 from ..layers.saying import PRONOUNS
 from ..span import Span
 
@@ -39,7 +40,11 @@ class Known:
             if span is not None and (name := self.person(span)):
                 return name
         best = item.name or item.speaker
-        return " ".join(self._document.words(best).split()) if best is not None else ""
+        words = self._document.words(best).split() if best is not None else []
+        if len(words) > 1 and words[0] == "that":
+            del words[0]
+        lone = len(words) == 1 and words[0].casefold() in FUNCTION - PRONOUNS
+        return "" if lone else " ".join(words)
 
     def source(self, span: Span) -> str:
         """Who says the words of a stretch; "" where they are the story's own."""

@@ -10,7 +10,7 @@ from ..document import Document
 from ..layers.acronyms import SMALL, acronyms
 from ..layers.dates import ages
 from ..layers.names import Name, names, people
-from ..layers.names.words import MONTHS, WEEKDAYS, is_demonym, plain
+from ..layers.names.words import MONTHS, TITLES, WEEKDAYS, is_demonym, plain
 from ..lexicon import is_proper, is_word
 from ..span import Span
 from .passages import Passages
@@ -19,6 +19,15 @@ from .sheet import Named
 
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 """A politician's party and state: D-N.Y."""
+_COMPOUND = re.compile(r"-[a-z]+$")
+"""A name at the head of a word that is none: American-led."""
+_THINGS = frozenset("AI AIDS API CD CEO CFO CMS COO COVID DNA DVD GDP GPS HIV ID IQ PDF PTSD SMS TV UFO USB UV".split())
+"""Short forms of things and offices, which look like those of organizations."""
+_STATES = frozenset(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn "
+    "Tex Va Vt Wash Wis Wyo".split()
+)
+"""American states as they are shortened behind a party or a town."""
 _HONORIFIC = 4
 """Letters of Mr., Ms. and Dr.: what stands beside the name says more."""
 
@@ -62,13 +71,21 @@ def _is_name(name: Name) -> bool:
     last = plain(name.words[-1])
     if is_demonym(last) or (is_demonym(last.removesuffix("s")) and len(name.words) == 1):
         return False
+    if _PARTY.match(name.text) or name.text.rstrip("s") in _THINGS or last in TITLES:
+        return False
     if name.kind:
-        return not _PARTY.match(name.text)
-    if not name.sure:
+        return True
+    if not name.sure or name.text.rstrip("s").isupper() or _COMPOUND.search(name.text):
         return False
     if len(name.words) > 1:
-        return not name.text.isupper()
-    return len(last) > 1 and last not in MONTHS | WEEKDAYS and (not is_word(last) or _is_written_so(name.words[0]))
+        return True
+    last = last.removesuffix("s") if last.removesuffix("s") in WEEKDAYS else last
+    return (
+        name.text not in _STATES
+        and len(last) > 1
+        and last not in MONTHS | WEEKDAYS
+        and (not is_word(last) or _is_written_so(name.words[0]))
+    )
 
 
 def _is_written_so(word: str) -> bool:

@@ -11,7 +11,7 @@ from .counted import Counted, count_noun, is_plural, measured_noun
 from .numbers import Number
 from .pairs import Pair, spread
 from .quantity import HEDGES, Quantity
-from .units import CODES, GLUED, PREFIXES, SIGNS, UNITS, unit_at, unsure
+from .units import CODES, DIMENSIONS, GLUED, PREFIXES, SIGNS, UNITS, unit_at, unsure
 
 _HEDGE_KEYS: dict[str, list[tuple[str, ...]]] = {}
 for _hedge in sorted(HEDGES, key=len, reverse=True):
@@ -21,6 +21,8 @@ _PERSONS = frozenset(
     "man woman boy girl mother father husband wife son daughter brother sister driver teenager teen".split()
 )
 _DISPLAY = ("headline", "deck", "subhead", "caption", "body")
+_PLACED = frozenset({"length", "speed", "temperature", "area"})
+"""What is measured somewhere: "91F in town"."""
 _LONGEST_TITLE = 40
 _AGE_WORDS = frozenset("age aged ages".split())
 
@@ -231,7 +233,8 @@ class Around:
     def _counted(self, measure: _Measure, after: int, value: float) -> Counted:
         stream = self.stream
         if measure.unit:
-            return measured_noun(stream, self.text, after, self.end)
+            within = DIMENSIONS.get(measure.unit) not in _PLACED
+            return measured_noun(stream, self.text, after, self.end, within=within)
         start = after
         if measure.bound and start < self.end:
             start += 1

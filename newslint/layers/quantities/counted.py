@@ -16,7 +16,8 @@ STOP = frozenset(
     "like unlike plus minus versus vs vs. v am pm a.m. p.m. got get gets went go goes came come comes made make "
     "makes took take takes my your our their his her its these those the january february april june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday "
-    "tomorrow tonight".split()
+    "tomorrow tonight met ran sat won lost fell rose grew sank sold bought paid held kept gave saw found led "
+    "stood began became broke spoke wrote flew drove died hit".split()
 )
 """Words at which a noun phrase ends."""
 
@@ -166,12 +167,15 @@ def _ends(key: str) -> bool:
     return key in STOP or not key[0].isalnum()
 
 
-def measured_noun(stream: Tokens, text: str, at: int, end: int) -> Counted:
-    """What an amount of money, a share or a measure is of: "$4 million grant", "15 percent of the workforce"."""
+def measured_noun(stream: Tokens, text: str, at: int, end: int, *, within: bool) -> Counted:
+    """What an amount of money, a share or a measure is of: "$4 million grant", "15 percent of the workforce".
+
+    `within`: whether "in" may lead to it ("$4 million in grants"), and not to a place.
+    """
     keys = stream.keys
     start, part = _after_of(keys, at, end)
     of = start > at
-    if not of and at < end and keys[at] in ("in", "worth"):
+    if not of and at < end and keys[at] in (("in", "worth") if within else ("worth",)):
         start = at + 1 + (keys[at] == "worth" and at + 1 < end and keys[at + 1] == "of")
         of = True
     index = start

@@ -11,8 +11,9 @@ from ...document import Document
 from ...index import Hit
 from ...layers.dates import Date, dates, story_date
 from ...layers.dates.calendar import WEEKDAY_NAMES, day_of, length
+from ...layers.tokens import tokens
 from ...rule import Match
-from ...schema import Field, number, text
+from ...schema import Field, as_list, number, text, words
 from ..base import Kind
 from .common import WEEKDAY_WORDS, a_day, day_in_words, printed_day, spoken
 
@@ -26,11 +27,13 @@ class WeekdayDate(Kind):
     A date without its year is taken to lie within `reach` days of the story's date, where
     that is known, or in a year that the story names. `ask` is the message where the year is
     inferred or the words are spoken; `inferred` where the story's dates disagree with each other.
+    `not_after`: words before a weekday that make it a holiday's.
     """
 
     name = "weekday-date"
     fields = {
         "reach": Field(number, required=True),
+        "not_after": Field(words, required=True),
         "ask": Field(text, required=True),
         "inferred": Field(text, required=True),
     }
@@ -45,11 +48,15 @@ class WeekdayDate(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         told = dates(document)
+        stream = tokens(document)
         today = story_date(document)
         open_dates: list[Date] = []
         years = {item.year for item in told if item.year is not None}
         for at, item in enumerate(told):
             if item.kind != "day" or item.weekday is None or item.month is None or item.day is None:
+                continue
+            first = item.tokens[0]
+            if first and stream.keys[first - 1] in as_list(self.options["not_after"]):
                 continue
             if not 1 <= item.month <= 12 or not 1 <= item.day <= length(item.month):
                 continue

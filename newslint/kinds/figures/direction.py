@@ -28,6 +28,10 @@ _UNSURE = frozenset(
 """Words that may be said of something else near the values: cut, up; or whose figures may go either way: improved."""
 
 
+_CUTS = frozenset({"cut", "cuts", "cutting", "shed", "sheds", "pared", "scaled"})
+"""Of these, the ones that are sure with an object behind them: "cut its staff from 300 to 400"."""
+
+
 class Direction(Kind):
     """`rose from 40 to 20`, `fell to 50 from 40`.
 
@@ -52,8 +56,7 @@ class Direction(Kind):
                 continue
             for pair in found:
                 word = _governor(shape, pair)
-                rises = pair.after.range.low > pair.before.range.high
-                falls = pair.after.range.high < pair.before.range.low
+                rises, falls = _way(pair)
                 if (word in UP and falls) or (word in DOWN and rises):
                     yield self._match(document, pair, word, rises)
 
@@ -68,21 +71,28 @@ class Direction(Kind):
         return asked(document, match, self.options["ask"], unsure=rises and pair.form == "from-to")
 
 
+def _way(pair: Pair) -> tuple[bool, bool]:
+    """Whether the values rise, whether they fall: as stated, or where a hedge leaves room, whatever they stand for."""
+    if pair.before.quantity.bend or pair.after.quantity.bend:
+        return pair.after.range.low > pair.before.range.high, pair.after.range.high < pair.before.range.low
+    return pair.after.value > pair.before.value, pair.after.value < pair.before.value
+
+
 def _governor(shape: Shape, pair: Pair) -> str:
     """The word for a rise or fall that governs a pair; "" where none is sure to."""
-    if pair.form == "apart":
-        between = _WORD.findall(shape.text[pair.start + 1 : pair.end - 1])
+    if pair.form in ("apart", "updown", "up to"):
+        between: list[str] = _WORD.findall(shape.text[pair.start : pair.end - 1])
         found = [word for word in between if word in UP or word in DOWN]
         return found[0] if len(found) == 1 and found[0] not in _UNSURE - {"up", "down"} else ""
     if pair.form not in ("from-to", "to-from"):
         return ""
     if pair.form == "to-from" and not shape.text.startswith("to ", pair.start):
         return ""
-    before = _WORD.findall(shape.text[max(0, pair.start - 90) : pair.start])[-_REACH:]
-    for word in reversed(before):
+    before: list[str] = _WORD.findall(shape.text[max(0, pair.start - 90) : pair.start])[-_REACH:]
+    for back, word in enumerate(reversed(before)):
         if word in UP or word in DOWN:
-            return "" if word in _UNSURE else word
-        if word in JOINTS or word in ("from", "to", ";", ":", "N", "M", "R", "Q", "S", "—", "("):
+            return "" if word in _UNSURE and not (word in _CUTS and back and pair.after.letter != "P") else word
+        if word in JOINTS or word in _TIMES or word in ("from", "to", ";", ":", "N", "M", "R", "Q", "S", "—", "("):
             return ""
     return ""
 

@@ -54,8 +54,10 @@ class PartExceedsWhole(_Form):
 
     name = "part-exceeds-whole"
     form = re.compile(
-        r"(?P<one>N) (?:out )?of (?:the |its |their |those |these |his |her |our |all |[a-z]+(?:'s|s') )"
-        r"(?:[a-z']+ ){0,2}?(?P<other>N)(?!-| (?:per|to|[a-z]+s') )"
+        r"(?P<one>N) (?:out )?of (?:(?<=out of )|the |its |their |those |these |his |her |our |all "
+        r"|[a-z]+(?:'s|s') )"
+        r"(?:(?!and |or |in |on |to |at |were |was |had |have |by |with |for |from |as |who )[a-z']+ ){0,2}?"
+        r"(?P<other>N)(?!-| (?:per|to|[a-z]+s') )"
     )
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
@@ -63,6 +65,16 @@ class PartExceedsWhole(_Form):
         if units or other.quantity.role in ("name", "rank") or other.value <= 0:
             return False
         return one.range.low > other.range.high and one.value < 1000 * other.value
+
+
+class OrdinalVsCount(_Form):
+    """`the fourth of three suspects`."""
+
+    name = "ordinal-vs-count"
+    form = re.compile(r"\b(?:the|a|his|her|their|its) (?P<one>O) of (?:the |its |their |his |her )?(?P<other>N)(?!-)")
+
+    def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
+        return one.value > other.value > 0 and not other.quantity.unit and other.quantity.role != "name"
 
 
 class RangeOrder(_Form):

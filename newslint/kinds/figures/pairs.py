@@ -23,6 +23,8 @@ _UP = r"(?:up|down|an? (?:\w+ )?(?:increase|rise|jump|gain|fall|drop|decline|dec
 _VERBS = "|".join(sorted(UP | DOWN))
 
 _FORMS = {
+    "up to": re.compile(rf"\b(?:up|down) to {_NEAR}(?P<after>[NMP]),? from {_NEAR}(?P<before>[NMP])"),
+    "updown": re.compile(rf"(?P<after>[NMP]){_SAME}{{0,40}}?,? ?[(—]? ?(?:up|down) from {_NEAR}(?P<before>[NMP])"),
     "from-to": re.compile(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])"),
     "to-from": re.compile(
         rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP])(?: [a-z]+)?{_SAME}{{0,90}}?"

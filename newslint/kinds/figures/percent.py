@@ -131,13 +131,9 @@ class PercentPoints(_Percentage):
         for here in self._claims(document):
             for claim in here:
                 before, after = claim.pair.before, claim.pair.after
-                points = abs(after.value - before.value)
-                if (
-                    after.letter != "P"
-                    or not claim.pair.sure
-                    or abs(points - claim.stated.value) > 0.051
-                    or not _off(claim)
-                ):
+                points, said = abs(after.value - before.value), claim.stated.value
+                moved = abs(after.value / before.value - 1) * 100
+                if after.letter != "P" or abs(points - said) > _SAME_POINTS or abs(moved - said) < max(1.0, 0.3 * said):
                     continue
                 values = {
                     "before": document.words(before.span),

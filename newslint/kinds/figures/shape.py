@@ -185,7 +185,7 @@ def reach(stated: Figure) -> Interval:
         return stated.range
     value, figures = stated.value * 100, stated.quantity.figures
     if len(figures) == 2 and figures[1] > figures[0] > 0:
-        around = Interval(100 * figures[0] / (figures[1] + 0.5), 100 * figures[0] / (figures[1] - 0.5))
+        around = Interval(100 * figures[0] / (figures[1] + 0.35), 100 * figures[0] / (figures[1] - 0.35))
     else:
         around = Interval(value - 3, value + 3)
     bend = stated.quantity.bend

@@ -28,7 +28,7 @@ _JOINED = re.compile(
 )
 _WHOLLY = ("made", "compris", "consist", "composed", "split", "divided")
 _DEMONYM = ("ican", "ian", "nese")
-_ELLIPTIC = re.compile(r" (?:of|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
+_ELLIPTIC = re.compile(r" (?:of(?! which| whom| them)|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
 _APPOSED = re.compile(
     r"[^NMPTFRQS,;.:()—]{0,40}(?:,|—) (?!and\b|or\b|but\b|as\b|in\b|with\b|according|which\b|who\b|on\b|at\b|by\b|for\b"
     r"|from\b|after\b|though|when\b|where|while|includ|plus\b|to\b|the\b|an?\b|[a-z]+ing\b)[a-z]"
@@ -43,7 +43,7 @@ _CLOSE = 0.03
 """A sum so near its total was meant to be it."""
 _FAR = 6
 """Times that a total and its parts may lie apart: a slip of one digit."""
-_FURTHER = re.compile(r"\b(?:additional|further|more|other|others|another)\b")
+_FURTHER = re.compile(r"\b(?:additional|further|more|another)\b")
 _MOST = 8
 """Figures of a sentence whose sums are tried; a list of more is a table."""
 
@@ -97,7 +97,8 @@ class TotalPartsSum(Kind):
         either = "|".join(map(re.escape, as_list(rule.options["totals"])))
         after = "|".join(map(re.escape, as_list(rule.options["in_all"])))
         self._after = re.compile(
-            rf"^[^NMPTFRQS;:.!?]{{0,45}}?(?:(?:, |— | - |\(|\bfor |\bmaking |\bor |(?=\btotall?(?:ed|ing)\b))(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
+            rf"^[^NMPTFRQS;:.!?]{{0,45}}?(?:(?:, |— | - |\(|\bfor |\bmaking |\bor |(?=\btotall?(?:ed|ing)\b))"
+            rf"(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
             rf"|(?:, |— |\(|or |making |for )(?:a |about |some )?(?P<all>[NM])[^NMPTFRQS;:.,!?]{{0,25}} (?:{after})\b)"
         )
 

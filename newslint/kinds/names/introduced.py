@@ -15,6 +15,8 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ..base import Kind
 
+_MANY = 6
+"""People of one surname that are a list, not a story."""
 _RUNNING = ("body", "list")
 _NOT_BEFORE = frozenset("the a an in at from near v vs of".split())
 
@@ -82,7 +84,7 @@ class SharedSurname(Kind):
             if _is_clear(person):
                 by_last.setdefault(plain(person.last), []).append(person)
         for last, group in by_last.items():
-            if len(group) > 1 and last not in EAST_ASIAN and not _alike(group):
+            if 1 < len(group) < _MANY and last not in EAST_ASIAN and not _alike(group):
                 yield from self._alone(group)
 
     def _alone(self, group: list[Person]) -> Iterator[Match]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 _VOWELS = re.compile(r"[aeiouy]+|(.)(?=\1)")
 _SHORTEST_SKELETON = 4
+_LONG = 7
+"""Letters of a word in which two slips leave enough to know it by."""
 
 
 def near_pairs(words: Iterable[str], shortest: int) -> Iterator[tuple[str, str]]:
@@ -15,28 +18,30 @@ def near_pairs(words: Iterable[str], shortest: int) -> Iterator[tuple[str, str]]
     Besides, longer words with the same consonants: other vowels, letters doubled or not. Words shorter than
     `shortest` are left out.
     """
-    buckets: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
+    more: dict[str, list[str]] = {}
     for word in words:
         if len(word) >= shortest:
             for key in _keys(word):
-                buckets.setdefault(key, []).append(word)
+                if first.setdefault(key, word) is not word:
+                    more.setdefault(key, [first[key]]).append(word)
     seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
-        for index, one in enumerate(bucket):
-            for other in bucket[index + 1 :]:
-                if (one, other) not in seen and one != other:
-                    seen.add((one, other))
-                    if is_slip(one, other) or _same_skeleton(one, other):
-                        yield one, other
+    for bucket in more.values():
+        for pair in combinations(bucket, 2):
+            if pair not in seen:
+                seen.add(pair)
+                if is_slip(*pair) or _same_skeleton(*pair):
+                    yield pair
 
 
 def _keys(word: str) -> set[str]:
     """What a word shares with every word a slip apart: itself without one letter, and its skeleton."""
     keys = {word[:index] + word[index + 1 :] for index in range(len(word))}
     keys.add(word)
-    bones = skeleton(word)
-    if len(bones) >= _SHORTEST_SKELETON:
-        keys.add(f"{bones} ")
+    if len(word) >= _LONG:
+        bones = skeleton(word)
+        if len(bones) >= _SHORTEST_SKELETON:
+            keys.add(f"{bones} ")
     return keys
 
 
@@ -62,6 +67,6 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def _same_skeleton(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 7 or abs(len(one) - len(other)) > 2:
+    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 2:
         return False
     return one[-1] == other[-1] and skeleton(one) == skeleton(other)

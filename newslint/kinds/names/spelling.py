@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...diagnostic import Severity
-from ...document import Document
+from ...document import Document, layer
 from ...index import Hit
 from ...layers.names import people
 from ...layers.names.nicknames import same_first
-from ...layers.names.words import FUNCTION, first_name, is_common, is_demonym, is_place, is_proper_name
+from ...layers.names.words import FUNCTION, first_name, is_common, is_demonym, is_place, is_proper_name, plain
 from ...layers.tokens import tokens
 from ...lexicon import is_surname, is_word
 from ...rule import Match, Rule
@@ -20,7 +19,7 @@ from ...schema import Field, as_list, number, text, words
 from ...span import Edit, Span
 from ..base import Kind
 from .near import is_slip, near_pairs
-from .uses import Use, uses
+from .uses import Use, Uses, uses
 
 
 class NameMisspelling(Kind):
@@ -48,7 +47,7 @@ class NameMisspelling(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         story = uses(document)
         best: dict[str, tuple[str, Severity | None]] = {}
-        names = [word for word in story if _is_spelled(word, story[word])]
+        names = (word for word in story.keys if _is_spelled(word, story.texts(word)))
         for pair in near_pairs(names, int(self.options["shortest"])):
             found = self._weigh(document, story, *pair)
             if found is not None:
@@ -58,12 +57,10 @@ class NameMisspelling(Kind):
         for wrong, (right, severity) in best.items():
             yield from self._matches(document, story, wrong, right, severity)
 
-    def _weigh(
-        self, document: Document, story: Mapping[str, list[Use]], one: str, other: str
-    ) -> tuple[str, str, Severity | None] | None:
+    def _weigh(self, document: Document, story: Uses, one: str, other: str) -> tuple[str, str, Severity | None] | None:
         """(wrong, right, severity) of two words, None where both may stand."""
         wrong, right = sorted((one, other), key=lambda word: (len(story[word]), _is_known(word)))
-        if is_common(right) and not _is_surname_of(document, right) and not _is_proper_here(story[right]):
+        if is_common(right) and right not in _surnames(document) and not _is_proper_here(story[right]):
             return None
         if len(right) < 4:
             return None
@@ -74,7 +71,7 @@ class NameMisspelling(Kind):
         sure = self._verdict(document, wrong, right, bad, good)
         if sure is None:
             return None
-        sure = sure and not tie and (len(good) > 1 or _is_surname_of(document, right))
+        sure = sure and not tie and (len(good) > 1 or right in _surnames(document))
         return wrong, right, None if sure else Severity.QUERY
 
     def _verdict(self, document: Document, wrong: str, right: str, bad: list[Use], good: list[Use]) -> bool | None:
@@ -82,15 +79,15 @@ class NameMisspelling(Kind):
         shared = _share_neighbour(wrong, bad, good)
         if shared and not self._is_other_word(wrong, right):
             return not (first_name(wrong) and first_name(right) and any(use.after for use in bad))
-        if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or _is_lower(document, wrong):
+        if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or wrong in _small_words(document):
             return None
         if _has_own_name(bad, good):
             return None
         if not _same_start(wrong, right):
             return None
         if not is_word(wrong) and not is_proper_name(wrong) and not is_surname(wrong):
-            return is_slip(wrong, right) and (len(good) > 1 or _is_known(right) or _is_surname_of(document, right))
-        if not _is_surname_of(document, right) or len(bad) > 1 or not is_slip(wrong, right):
+            return is_slip(wrong, right) and (len(good) > 1 or _is_known(right) or right in _surnames(document))
+        if right not in _surnames(document) or len(bad) > 1 or not is_slip(wrong, right):
             return None
         alone = not bad[0].before and not bad[0].after
         acts = bad[0].speaks or bad[0].honorific or (bad[0].word.sure and len(good) > 1)
@@ -107,7 +104,7 @@ class NameMisspelling(Kind):
     def _matches(
         self,
         document: Document,
-        story: Mapping[str, list[Use]],
+        story: Uses,
         wrong: str,
         right: str,
         severity: Severity | None,
@@ -153,14 +150,16 @@ def _is_known(word: str) -> bool:
     return is_word(word) or is_surname(word) or is_proper_name(word)
 
 
-def _is_spelled(word: str, places: list[Use]) -> bool:
-    """Whether a word is spelled as names are: no figures, no acronym (MDIs, PragerU, D-Pa)."""
-    if not word.replace("-", "").isalpha() or word[1:2] == "-":
+def _is_spelled(word: str, texts: Iterable[str]) -> bool:
+    """Whether a word is spelled as names are: no figures, no acronym (MDIs, PragerU, D-Pa), no contraction."""
+    if len(word) < 3 or not word.replace("-", "").isalpha() or word[1] == "-":
         return False
-    start = re.split("['’]", places[0].word.text)[0]
-    if len(start) < len(places[0].word.text) and start.lower() in FUNCTION:
-        return False
-    return any(not use.word.text[-1].isupper() and not use.word.text[1:2].isupper() for use in places)
+    return any(
+        not text[-1].isupper()
+        and not text[1].isupper()
+        and text.replace("’", "'").partition("'")[0].lower() not in FUNCTION
+        for text in texts
+    )
 
 
 def _share_neighbour(wrong: str, bad: list[Use], good: list[Use]) -> bool:
@@ -182,15 +181,14 @@ def _has_own_name(bad: list[Use], good: list[Use]) -> bool:
     return any(use.before and not any(same_first(use.before, first) for first in firsts) for use in bad)
 
 
-def _is_lower(document: Document, word: str) -> bool:
-    """Whether the story has the word in small letters too."""
-    stream = tokens(document)
-    return any(
-        key == word and document.text[start].islower() for key, start in zip(stream.keys, stream.starts, strict=True)
-    )
+@layer
+def _small_words(document: Document) -> set[str]:
+    """The words that the story has in small letters too."""
+    stream, text = tokens(document), document.text
+    return {key for key, start in zip(stream.keys, stream.starts, strict=True) if text[start].islower()}
 
 
-def _is_surname_of(document: Document, word: str) -> bool:
-    from ...layers.names.words import plain
-
-    return any(plain(part) == word for person in people(document) if person.first for part in person.last.split())
+@layer
+def _surnames(document: Document) -> set[str]:
+    """The surnames, word by word, of the people whose first name the story gives."""
+    return {plain(part) for person in people(document) if person.first for part in person.last.split()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Document, layer
@@ -24,21 +25,47 @@ class Use(NamedTuple):
     speaks: bool
 
 
-@layer
-def uses(document: Document) -> dict[str, list[Use]]:
-    """The places of every capitalised word by its plain form, in order of appearance."""
-    stream = tokens(document)
-    words = capitals(document)
-    found: dict[str, list[Use]] = {}
-    for index, word in enumerate(words):
-        key = plain(word.text)
-        before = _neighbour(stream, words, index, -1)
-        after = "" if word.possessive else _neighbour(stream, words, index, 1)
+class Uses:
+    """The capitalised words of a story: `keys` are their plain forms, in order of first appearance.
+
+    The neighbours are looked at for those words only that are asked for: few have a twin.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._stream = tokens(document)
+        self._words = capitals(document)
+        self._places: dict[str, list[int]] = {}
+        for index, word in enumerate(self._words):
+            self._places.setdefault(plain(word.text), []).append(index)
+        self._known: dict[str, list[Use]] = {}
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The plain form of every capitalised word."""
+        return self._places
+
+    def texts(self, key: str) -> Iterator[str]:
+        """A word as it is written in each of its places."""
+        return (self._words[index].text for index in self._places[key])
+
+    def __getitem__(self, key: str) -> list[Use]:
+        """The places of a word, in order."""
+        if key not in self._known:
+            self._known[key] = [self._use(index) for index in self._places[key]]
+        return self._known[key]
+
+    def _use(self, index: int) -> Use:
+        word = self._words[index]
+        before = _neighbour(self._stream, self._words, index, -1)
+        after = "" if word.possessive else _neighbour(self._stream, self._words, index, 1)
         honorific = before if before in TITLES else ""
-        found.setdefault(key, []).append(
-            Use(word, "" if honorific else before, after, honorific, _speaks(stream, word, after))
-        )
-    return found
+        return Use(word, "" if honorific else before, after, honorific, _speaks(self._stream, word, after))
+
+
+@layer
+def uses(document: Document) -> Uses:
+    """The capitalised words of a document with their neighbours."""
+    return Uses(document)
 
 
 def _neighbour(stream: Tokens, words: list[Word], index: int, step: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...lexicon import is_word
@@ -36,14 +37,28 @@ class _Split(NamedTuple):
 
 
 class _Chain:
-    """A person while the story is read; `mentions` are indexes into the names."""
+    """A person while the story is read.
 
-    __slots__ = ("first", "last", "mentions")
+    `mentions` are indexes into the names, with what stands there of first name, surname and
+    suffix; `latest` is the last of them that the second reading has passed, -1 before any.
+    """
+
+    __slots__ = ("first", "last", "latest", "mentions")
 
     def __init__(self, first: str, last: tuple[str, ...]) -> None:
         self.first = first
         self.last = last
+        self.latest = -1
         self.mentions: list[tuple[int, str, str, str]] = []
+
+    def add(self, index: int, first: str, last: str, suffix: str) -> None:
+        """Take in a full name, on the first reading."""
+        self.mentions.append((index, first, last, suffix))
+
+    def meet(self, index: int, first: str, last: str, suffix: str) -> None:
+        """Take in another mention, on the second reading."""
+        self.mentions.append((index, first, last, suffix))
+        self.latest = index
 
 
 def link(names: list[Name], singles: Counter[str]) -> tuple[list[Name], list[Person]]:
@@ -74,11 +89,12 @@ class _Linker:
     def __init__(self, names: list[Name], singles: Counter[str]) -> None:
         self.singles = singles
         self.runs = Counter(" ".join(map(plain, name.words)) for name in names if len(name.words) > 1)
+        self.tails = {tail for run in self.runs for tail in _tails(run)}
         self.chains: list[_Chain] = []
         self.by_last: dict[str, list[_Chain]] = {}
         self.by_first: dict[str, list[_Chain]] = {}
         self.by_full: dict[str, tuple[_Chain, _Split]] = {}
-        self.taken: set[int] = set()
+        self.taken: dict[int, _Chain] = {}
 
     def introduce(self, index: int, name: Name) -> None:
         """Take in a full name: a new person, or one who is there under that name."""
@@ -99,23 +115,25 @@ class _Linker:
                 self.by_last.setdefault(form, []).append(chain)
             for form in {plain(split.first[0]), _key(split.first)}:
                 self.by_first.setdefault(form, []).append(chain)
-        chain.mentions.append((index, first, " ".join(split.last), split.suffix))
+        chain.add(index, first, " ".join(split.last), split.suffix)
         self.by_full.setdefault(_key(name.words), (chain, split))
-        self.taken.add(index)
+        self.taken[index] = chain
 
     def attach(self, index: int, name: Name) -> None:
         """Find the person of a surname, a title with one, a first name."""
+        if index in self.taken:
+            self.taken[index].latest = index
         if index in self.taken or name.kind == "organization" or len(name.words) > 4:
             return
         words, suffix = _cut_suffix(name.words)
         key = _key(words)
         if key in self.by_full:
             chain, split = self.by_full[key]
-            chain.mentions.append((index, " ".join(split.first), " ".join(split.last), suffix))
+            chain.meet(index, " ".join(split.first), " ".join(split.last), suffix)
             return
-        nearest = self._nearest(self.by_last.get(key, ()), index)
+        nearest = _nearest(self.by_last.get(key, ()))
         if nearest is not None and not self._is_elsewhere(name):
-            nearest.mentions.append((index, "", " ".join(words), suffix))
+            nearest.meet(index, "", " ".join(words), suffix)
         elif nearest is None and (len(words) == 1 or key in self.by_first):
             self._attach_single(index, name, key)
         elif nearest is None and is_honorific(name.title) and name.kind == "person":
@@ -124,7 +142,7 @@ class _Linker:
     def _attach_single(self, index: int, name: Name, key: str) -> None:
         known = self.by_first.get(key, ())
         if len(known) == 1 and name.kind != "place" and (not name.title or plain(name.title) in _GIVEN_TITLES):
-            known[0].mentions.append((index, " ".join(name.words), "", ""))
+            known[0].meet(index, " ".join(name.words), "", "")
         elif name.kind == "person" and name.title:
             self._stranger(index, name, name.words)
 
@@ -134,16 +152,7 @@ class _Linker:
         self.chains.append(chain)
         for form in _forms(words):
             self.by_last.setdefault(form, []).append(chain)
-        chain.mentions.append((index, "", " ".join(words), ""))
-
-    def _nearest(self, chains: list[_Chain] | tuple[()], index: int) -> _Chain | None:
-        """The chain that was mentioned last before the name, else the first after it."""
-        if len(chains) < 2:
-            return chains[0] if chains else None
-        before = [chain for chain in chains if chain.mentions and chain.mentions[0][0] < index]
-        if before:
-            return max(before, key=lambda chain: max(at for at, *_ in chain.mentions if at < index))
-        return chains[0]
+        chain.meet(index, "", " ".join(words), "")
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a word that is a place too is used as the place."""
@@ -162,8 +171,7 @@ class _Linker:
 
     def _is_double(self, words: tuple[str, ...]) -> bool:
         """Whether words after a title are a surname alone: Mr. López Obrador, when his first name stands elsewhere."""
-        key = _key(words)
-        return any(run != key and run.endswith(f" {key}") for run in self.runs)
+        return _key(words) in self.tails
 
     def _split(self, words: tuple[str, ...]) -> _Split | None:
         """Given names and surname; None where nothing is left of one of them."""
@@ -199,6 +207,21 @@ class _Linker:
         if self.singles[first] != self.singles[last]:
             return self.singles[first] > self.singles[last]
         return not first_name(first) and last not in EAST_ASIAN and not first_name(last)
+
+
+def _tails(run: str) -> Iterator[str]:
+    """What is left of words joined by spaces when the first, and the first two and so on, are taken away."""
+    while " " in run:
+        run = run.partition(" ")[2]
+        yield run
+
+
+def _nearest(chains: Sequence[_Chain]) -> _Chain | None:
+    """The chain that was mentioned last, else the first that will be."""
+    if not chains:
+        return None
+    latest = max(chains, key=lambda chain: chain.latest)
+    return latest if latest.latest >= 0 else chains[0]
 
 
 def _same(chain: _Chain, first: str, last: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from .chain import link
 from .evidence import kind_of, title_before, title_within
 from .runs import Run, Word, runs
 from .types import Name, Person
-from .words import PARTICLES, TITLE_HEADS, TITLES, is_common, plain
+from .words import MONTHS, PARTICLES, TITLE_HEADS, TITLES, is_common, plain
 
 
 class Story(NamedTuple):
@@ -37,7 +37,7 @@ def _is_nothing(name: Name) -> bool:
     if len(name.words) > 1 or name.kind == "person":
         return False
     key = plain(name.words[0])
-    return key in TITLES or key in PARTICLES or (not name.sure and is_common(key))
+    return key in TITLES or key in PARTICLES or key in MONTHS or (not name.sure and is_common(key))
 
 
 def _name(document: Document, stream: Tokens, run: Run) -> Name | None:

@@ -30,7 +30,8 @@ class HeadlineFigure(Kind):
     `small`: figures up to this are often a count of what follows, and are asked about only where the
     body has another for the same noun. `ratio`: a figure further off than this is of something else,
     unless one digit makes the difference. `listed`: nouns that a headline counts what follows with
-    (reasons, tips). `absent`: the message where the body has no figure that could be it.
+    (reasons, tips). `absent`: the message where the body has no figure that could be it;
+    without one nothing is said there.
     """
 
     name = "headline-figure"
@@ -38,14 +39,14 @@ class HeadlineFigure(Kind):
         **SAME,
         "small": Field(number, required=True),
         "ratio": Field(number, required=True),
-        "listed": Field(words, required=True),
-        "absent": Field(text, required=True),
+        "listed": Field(words),
+        "absent": Field(text),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
-        self._listed = frozenset(as_list(rule.options["listed"]))
+        self._listed = frozenset(as_list(rule.options.get("listed")))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -67,7 +68,7 @@ class HeadlineFigure(Kind):
                     continue
                 if rival is not None:
                     yield _against(document, here, rival)
-                elif self._missed(document, here, told):
+                elif "absent" in self.options and self._missed(document, here, told):
                     yield Match(
                         here.item.span, {"here": document.words(here.item.phrase)}, message=self.options["absent"]
                     )

@@ -21,6 +21,7 @@ _MEASURED = re.compile(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
 _ELISION = re.compile(r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", re.I)
+_BREAK = re.compile(r"[.!?]['’]?\s+[^\Wa-z]")
 _OPENERS_BEFORE = " \t\r\n\u00a0\u2009\u202f([{—–-/‘'’“\u200b*_|>:"
 _REOPENING = "\"“”«„‘'"
 _SPEECH_ZONES = ("body", "blockquote", "list")
@@ -29,14 +30,14 @@ _PATIENCE = 3
 
 _SAID = (
     r"(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
-    r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding)\b"
+    r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding|confirmed|testified)\b"
 )
 _SPEAKER = (
     r"[,.?!…—]['’]?\s+(?:(?!I\s|[Ww]e\s)(?:[^\s,.!?\"“”]+|Dr\.|Gov\.|Mr\.|Mrs\.|Ms\.|Rep\.|Sen\.|[A-Z]\.)\s+){0,6}?"
     + _SAID
 )
 _DESCRIBED = r"|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s(?:(?!\.\s)[^\"“”!?\r\n]){3,90}?\s" + _SAID
-ATTRIBUTION = re.compile(_SPEAKER + _DESCRIBED)
+ATTRIBUTION = re.compile(_SPEAKER + _DESCRIBED + r"|,\s+according to (?:[A-Z]|the )")
 """A speaker after speech: `, he said`, `. Police Chief Jo Roe told reporters`, `, Jo Roe, a baker, said`."""
 _ENDS_WITH_SPEAKER = re.compile(
     _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
@@ -166,9 +167,12 @@ class _Pairing:
             self.give_up()
 
     def _is_fragment(self, following: Span) -> bool:
-        """Whether the open quotation began as a few words within a sentence, and the next one has its own speaker."""
+        """Whether the open quotation is a few words within a sentence, or the next one has its own speaker."""
         assert self.open is not None, "only asked of an open quotation"
-        return self._begins_within() and ATTRIBUTION.search(self.text, *following) is not None
+        said = self.text[self.open : following.start]
+        return self._begins_within() and (
+            not _BREAK.search(said) or ATTRIBUTION.search(self.text, *following) is not None
+        )
 
     def _begins_within(self) -> bool:
         """Whether the open quotation began within a sentence, with a small letter."""

@@ -106,7 +106,7 @@ _LEAD = re.compile(
 
 
 class SeriesScore(Kind):
-    """`won the series 3-2 in Game 7`: games won by both do not add up to the games played.
+    """`took the series 4-1 in Game 7`: games won by both do not add up to the games played.
 
     `games`: the most games that a series has.
     """

@@ -30,7 +30,7 @@ _REACH = 3
 
 
 class PollMargin(Kind):
-    """`leads 47-46`, with a margin of error of three points.
+    """`leads 44-42`, with a margin of error of three points.
 
     `leads`: words that claim a lead. `even`: words that say the race is close enough. `anchor`: words that
     announce the margin. `widest`: the largest margin of error that a poll has.

@@ -1,4 +1,4 @@
-"""Two figures with a dash between them, as votes, scores and series have: 52-48, 3–1, 216 to 214."""
+"""Two figures with a dash between them, as votes, scores and series have: 31-27, 3–1, 109 to 104."""
 
 from __future__ import annotations
 

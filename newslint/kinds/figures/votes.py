@@ -58,7 +58,7 @@ _YEARS = 4
 
 
 class VoteMargin(Kind):
-    """`voted 52-48, a margin of five`: the votes and the margin do not agree.
+    """`voted 31-27, a margin of six`: the votes and the margin do not agree.
 
     `anchor`: words of which a sentence must hold one. `unless`: words that make the margin another's.
     """

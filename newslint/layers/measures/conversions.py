@@ -23,6 +23,8 @@ _LEADS = frozenset(
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")];,")
 _HYPHENS = frozenset("-‐‑")
+_ENDS = _HYPHENS | {".", "/", "a", "above", "an", "at", "below", "each", "in", "on", "or", "per", "–", "—"}
+"""What may follow a conversion besides; anything else makes it another figure: 5 km (2 miles of it on sand)."""
 _FAR = 5
 """Words that may stand between a measure and a bracket that holds nothing but its conversion."""
 
@@ -80,7 +82,7 @@ def _linked(keys: list[str], one: Measure, other: Measure) -> bool | None:
         fit = all(key in _FIT or key in _HYPHENS for key in between[:place])
         closed = keys[other.last : other.last + 1]
         if fit:
-            return True
+            return not closed or closed[0] in _CLOSE or closed[0] in _FIT or closed[0] in _ENDS
         words = [key for key in between[:place] if key not in _HYPHENS]
         alone = bool(closed) and closed[0] in _CLOSE and len(words) <= _FAR and all(key.isalpha() for key in words)
         return False if alone else None

@@ -36,6 +36,7 @@ KINDS = {
     "quote-variant": "quotes.variant",
     "quantity-conflict": "figures.conflict",
     "headline-figure": "figures.headline",
+    "toll-timeline": "figures.toll",
     "hedge-dropped": "figures.hedges",
     "magnitude-slip": "figures.slip",
     "figure-mismatch": "figures.mismatch",

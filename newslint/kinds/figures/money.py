@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import floor, log10
-from statistics import median
 from typing import Any, NamedTuple
 
 from ...diagnostic import Severity
@@ -140,7 +139,7 @@ class CurrencyRates(Kind):
         )
 
     def _match(self, document: Document, group: list[Exchange], first: Exchange, last: Exchange) -> Match:
-        middle = median(item.rate for item in group)
+        middle = sorted(item.rate for item in group)[len(group) // 2]
         usual, odd = sorted((first, last), key=lambda item: item.one.first)
         if len(group) > 2 and abs(usual.rate - middle) > abs(odd.rate - middle):
             usual, odd = odd, usual

@@ -16,6 +16,7 @@ from .moves import DOWN, JOINTS, UP
 from .pairs import Pair, pairs
 from .say import amount, asked, evidence
 from .shape import Shape
+from .wording import Wording
 
 _WORD = re.compile(r"[a-z'-]+|[NMPTFRQS,;:(—]")
 _REACH = 8
@@ -92,7 +93,11 @@ def _governor(shape: Shape, pair: Pair) -> str:
     for back, word in enumerate(reversed(before)):
         if word in UP or word in DOWN:
             return "" if word in _UNSURE and not (word in _CUTS and back and pair.after.letter != "P") else word
-        if word in JOINTS or word in _TIMES or word in ("from", "to", ";", ":", "N", "M", "R", "Q", "S", "—", "("):
+        if (
+            word in JOINTS
+            or word in _TIMES
+            or word in ("from", "to", "that", ";", ":", "N", "M", "R", "Q", "S", "—", "(")
+        ):
             return ""
     return ""
 
@@ -145,8 +150,9 @@ def _forms() -> dict[str, float]:
 
 
 _TIMES = _forms()
-_FOLD = re.compile(
-    rf"(?P<bend>(?:more than|over|nearly|almost|about|roughly|less than) )?\b(?P<word>{'|'.join(_TIMES)})\b"
+_FOLD = Wording(
+    rf"(?P<bend>(?:more than|over|nearly|almost|about|roughly|less than) )?\b(?P<word>{'|'.join(_TIMES)})\b",
+    *_TIMES,
 )
 
 

@@ -13,6 +13,7 @@ from ...schema import Field, as_list, text, words
 from ..base import Kind
 from .say import asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
+from .wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _PERCENT = ("%", "percent", "per cent", "pct")
@@ -23,7 +24,7 @@ class _Form(Kind):
     """One wording: `form` finds it in a sentence's shape, `wrong` says whether its figures are."""
 
     fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
-    form: ClassVar[re.Pattern[str]]
+    form: ClassVar[Wording]
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -53,11 +54,13 @@ class PartExceedsWhole(_Form):
     """`45 of the 40 passengers`."""
 
     name = "part-exceeds-whole"
-    form = re.compile(
+    form = Wording(
         r"(?P<one>N) (?:out )?of (?:(?<=out of )|the |its |their |those |these |his |her |our |all "
         r"|[a-z]+(?:'s|s') )"
         r"(?:(?!and |or |in |on |to |at |were |was |had |have |by |with |for |from |as |who )[a-z']+ ){0,2}?"
-        r"(?P<other>N)(?!-| (?:per|to|[a-z]+s') )"
+        r"(?P<other>N)(?!-| (?:per|to|[a-z]+s') )",
+        "N of ",
+        "N out of ",
     )
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
@@ -71,7 +74,9 @@ class OrdinalVsCount(_Form):
     """`the fourth of three suspects`."""
 
     name = "ordinal-vs-count"
-    form = re.compile(r"\b(?:the|a|his|her|their|its) (?P<one>O) of (?:the |its |their |his |her )?(?P<other>N)(?!-)")
+    form = Wording(
+        r"\b(?:the|a|his|her|their|its) (?P<one>O) of (?:the |its |their |his |her )?(?P<other>N)(?!-)", " of "
+    )
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
         return one.value > other.value > 0 and not other.quantity.unit and other.quantity.role != "name"
@@ -81,7 +86,7 @@ class RangeOrder(_Form):
     """`between 20 and 15 people`."""
 
     name = "range-order"
-    form = re.compile(rf"\bbetween {_HEDGE}(?P<one>[NMP]) and {_HEDGE}(?P<other>[NMP])")
+    form = Wording(rf"\bbetween {_HEDGE}(?P<one>[NMP]) and {_HEDGE}(?P<other>[NMP])", "between ")
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
         if one.letter != other.letter or one.quantity.unit != other.quantity.unit:
@@ -94,7 +99,7 @@ class WordNumeral(_Form):
     """`four (5) members`."""
 
     name = "word-numeral"
-    form = re.compile(r"(?P<one>[NM]) \((?P<other>[NM])\)")
+    form = Wording(r"(?P<one>[NM]) \((?P<other>[NM])\)", "(")
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
         word, numeral = document.words(one.span), document.words(other.span)
@@ -110,7 +115,7 @@ class Approximator(_Form):
 
     name = "approximator"
     fields = {**_Form.fields, "below": Field(words, required=True), "above": Field(words, required=True)}
-    form = re.compile(r"(?P<one>[NMP])(?: [a-z]+){0,2} ?[(—] ?(?P<other>[NMP])(?: [a-z]+){0,2} ?[)—]")
+    form = Wording(r"(?P<one>[NMP])(?: [a-z]+){0,2} ?[(—] ?(?P<other>[NMP])(?: [a-z]+){0,2} ?[)—]", "(", "—")
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -131,9 +136,10 @@ class ShareTwice(_Form):
     """`one in five, or 25 percent`."""
 
     name = "share-twice"
-    form = re.compile(
+    form = Wording(
         rf"(?P<one>[PF])(?:(?: of)? {_GAP}{{1,30}}?)?(?:,? or | \(|,? — ?){_HEDGE}"
-        r"(?P<other>[PF])(?! (?:of|from|in|on) |-)"
+        r"(?P<other>[PF])(?! (?:of|from|in|on) |-)",
+        "F",
     )
 
     @classmethod
@@ -161,16 +167,21 @@ class Majority(Kind):
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("word", "share")
 
-    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        either = "|".join(map(re.escape, as_list(self.options["words"])))
-        form = re.compile(
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        listed = as_list(rule.options["words"])
+        either = "|".join(map(re.escape, listed))
+        self._form = Wording(
             rf"(?<!not )(?<!than )\b(?P<word>{either})\b(?: of (?:the |all |those )?[a-z]+| [a-z]+s)?"
-            rf"(?:, | — | - |: | \(){_HEDGE}(?P<share>P)(?=[),]| —| -)"
+            rf"(?:, | — | - |: | \(){_HEDGE}(?P<share>P)(?=[),]| —| -)",
+            *listed,
         )
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
             if "P" not in shape.text:
                 continue
-            for found in form.finditer(shape.text):
+            for found in self._form.finditer(shape.text):
                 figure = shape.figures[found.start("share")]
                 if figure.range.high < 50:
                     values = {"word": found["word"], "share": percent(figure.value)}

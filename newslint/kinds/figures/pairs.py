@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Document, layer
-from .moves import DOWN, UP
+from .moves import DOWN, MOVES, UP
 from .shape import Figure, Shape, shapes
+from .wording import Wording
 
 _FEW = r"(?:(?:[a-z'$£€]+|Y's?|Y)[ -]|\()"
 _NEAR = rf"{_FEW}{{0,5}}?"
@@ -16,32 +17,46 @@ _NEAR = rf"{_FEW}{{0,5}}?"
 _GAP = r"[^NMPTFRQS;:?!]"
 _THAN = r"(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?)"
 
-_SAME = r"(?:(?!\b(?:and|but|while|whereas|although|though|as)\b)[^NMPTFRQS;:?!()])"
-"""A character of the words between two values that hold no other statement."""
-_UP = r"(?:up|down|an? (?:\w+ )?(?:increase|rise|jump|gain|fall|drop|decline|decrease|cut|reduction))"
-
-_VERBS = "|".join(sorted(UP | DOWN))
+_SAME = r"[^NMPTFRQS;:?!()]"
+_JOINT = re.compile(r"\b(?:and|but|while|whereas|although|though|as)\b")
+"""Words that must not stand where a form says `near`: another statement may begin there."""
+_FROM = ("from ",)
+_OR_THAN = ("from ", "compar", "against", "versus", "vs")
 
 _FORMS = {
-    "up to": re.compile(rf"\b(?:up|down) to {_NEAR}(?P<after>[NMP]),? from {_NEAR}(?P<before>[NMP])"),
-    "updown": re.compile(rf"(?P<after>[NMP]){_SAME}{{0,40}}?,? ?[(—]? ?(?:up|down) from {_NEAR}(?P<before>[NMP])"),
-    "from-to": re.compile(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])"),
-    "to-from": re.compile(
-        rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP])(?: [a-z]+)?{_SAME}{{0,90}}?"
-        rf"\b(?:from {_NEAR}|{_THAN} {_SAME}{{0,50}}?)(?P<before>[NMP])"
+    "up to": Wording(
+        rf"\b(?:up|down) to {_NEAR}(?P<after>[NMP]),? from {_NEAR}(?P<before>[NMP])", "up to ", "down to "
     ),
-    "apart": re.compile(
-        rf"(?P<after>[NM])[^NMPTFRQS;:?!()]{{0,70}}?(?:, ?|[(—-] ?|\bare |\bwas |\bwere |\bis |\bhad )"
-        rf"(?:(?:[a-z']+ ){{0,4}}?P (?:[a-z]+ ){{0,3}}?|{_UP} )"
-        rf"(?:from|on|over|above|below|than|{_THAN}) {_SAME}{{0,50}}?(?P<before>[NM])"
+    "updown": Wording(
+        rf"(?P<after>[NMP])(?P<near>{_SAME}{{0,40}}?),? ?[(—]? ?(?:up|down) from {_NEAR}(?P<before>[NMP])",
+        "up from ",
+        "down from ",
     ),
-    "grown": re.compile(
-        rf"(?P<before>[NM]){_SAME}{{0,90}}?\b(?P<verb>{_VERBS})(?: (?:by )?{_NEAR}P)?"
-        rf",? (?:[a-z]+ ){{0,3}}?to {_NEAR}(?P<after>[NM])"
+    "from-to": Wording(rf"\bfrom {_NEAR}(?P<before>[NMP]){_GAP}{{0,70}}?\bto {_NEAR}(?P<after>[NMP])", *_FROM),
+    "to-from": Wording(
+        rf"(?:\bto|\bat|\bwas|\bwere|\breached|\bhit|\btotall?ed) {_NEAR}(?P<after>[NMP])(?: [a-z]+)?"
+        rf"(?P<near>{_SAME}{{0,90}}?\b(?:from {_NEAR}|{_THAN} {_SAME}{{0,50}}?))(?P<before>[NMP])",
+        *_OR_THAN,
     ),
-    "compared": re.compile(rf"(?P<after>[NM]){_SAME}{{0,80}}?\b{_THAN} {_SAME}{{0,60}}?(?P<before>[NM])"),
+    "apart": Wording(
+        rf"(?P<after>[NM]){_SAME}{{0,70}}?(?:, ?|[(—-] ?|\bare |\bwas |\bwere |\bis |\bhad )"
+        r"(?:[a-z']+ ){0,4}?P (?:[a-z]+ ){0,3}?"
+        rf"(?:from|on|over|above|below|than|{_THAN}) (?P<near>{_SAME}{{0,50}}?)(?P<before>[NM])",
+        "P ",
+    ),
+    "grown": Wording(
+        rf"(?P<before>[NM])(?P<near>{_SAME}{{0,90}}?)\b(?P<verb>{'|'.join(sorted(UP | DOWN))})(?: (?:by )?{_NEAR}P)?"
+        rf",? (?:[a-z]+ ){{0,3}}?to {_NEAR}(?P<after>[NM])",
+        " to ",
+    ),
+    "compared": Wording(
+        rf"(?P<after>[NM])(?P<near>{_SAME}{{0,80}}?\b{_THAN} {_SAME}{{0,60}}?)(?P<before>[NM])", *_OR_THAN[1:]
+    ),
 }
 """The wordings, the surest first."""
+_WITH_PERCENT = ("apart", "grown", "compared")
+"""Forms that say nothing without a percentage."""
+_WORD = re.compile("[a-z]+")
 _MOST = 300
 """Values of one thing do not lie further apart than so many times."""
 
@@ -75,11 +90,16 @@ def pairs(document: Document) -> list[tuple[Shape, list[Pair]]]:
 
 
 def _pairs(shape: Shape) -> Iterator[Pair]:
+    if sum(item.letter in "NMP" for item in shape.figures.values()) < 2:
+        return
+    grows = "P" in shape.text and not MOVES.isdisjoint(_WORD.findall(shape.text))
     for form, pattern in _FORMS.items():
         at = 0
+        if form in _WITH_PERCENT and not grows:
+            continue
         while match := pattern.search(shape.text, at):
             before, after = (shape.figures.get(match.start(name)) for name in ("before", "after"))
-            if before is not None and after is not None and _alike(before, after) and _is_grown(match, before, after):
+            if before is not None and after is not None and _alike(before, after) and _is_one(match, before, after):
                 yield Pair(form, before, after, match.start(), match.end())
             at = min(match.start("before"), match.start("after")) + 1
 
@@ -99,9 +119,12 @@ def _alike(one: Figure, other: Figure) -> bool:
     return len(units) == 1 or "" in units or units <= {"$", "usd"}
 
 
-def _is_grown(match: re.Match[str], before: Figure, after: Figure) -> bool:
-    """Whether a verb between two values of one noun says that the one became the other, where the form needs it."""
-    if "verb" not in match.re.groupindex:
+def _is_one(match: re.Match[str], before: Figure, after: Figure) -> bool:
+    """Whether the words between two values hold no other statement and, with a verb between, they are of one noun."""
+    names = match.re.groupindex
+    if "near" in names and _JOINT.search(match["near"]):
+        return False
+    if "verb" not in names:
         return True
     nouns = {before.quantity.noun, after.quantity.noun} - {""}
     low, high = sorted((before.value, after.value))

@@ -107,7 +107,7 @@ class PercentChange(_Percentage):
             "hint": self._hint(claim, stated),
         }
         match = Match(claim.stated.span, values, related=evidence([before, after], "One of the two values."))
-        return asked(document, match, self.options["ask"], unsure=off < _GRAVE or not claim.pair.sure)
+        return asked(document, match, self.options["ask"], unsure=off < _grave(claim.stated) or not claim.pair.sure)
 
     def _hint(self, claim: Claim, stated: str) -> str:
         before, after, said = claim.pair.before, claim.pair.after, claim.stated.range
@@ -143,6 +143,11 @@ class PercentPoints(_Percentage):
                 }
                 match = Match(claim.stated.span, values, related=evidence([before, after], "One of the two rates."))
                 yield asked(document, match, self.options["ask"], unsure=False)
+
+
+def _grave(stated: Figure) -> float:
+    """Points off beyond which a percentage is no rounding slip: more for a large one and for round tens."""
+    return max(_GRAVE, 0.06 * stated.value, 3.0 if stated.value % 10 == 0 else 0.0)
 
 
 def _result(claim: Claim, like: str) -> str:

@@ -16,9 +16,10 @@ from .interval import Interval, change, share
 from .moves import MOVES
 from .say import amount, asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
+from .wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
-_FEW = r"(?:(?:[a-z'$£€]+|Y's|O)[ -]){0,4}?"
+_FEW = r"(?:(?:(?!or |and )[a-z'$£€]+|Y's|O)[ -]){0,4}?"
 _OF = r"(?:of|out of|among|in)"
 _SAY = (
     r"(?:(?:or|about|around|nearly|almost|roughly|approximately|just|only|some|more|less|than|over|under|a|an|the) )"
@@ -37,7 +38,7 @@ _THE = r"(?:the|its|their|his|her|those|these|our|all|a|an)"
 _WHICH = r"of (?:which|whom|them|those)"
 
 _FORMS = [
-    re.compile(pattern)
+    Wording(pattern, "of ", "on ", "among ")
     for pattern in (
         # 61 of the 86 deaths, or 70 percent
         rf"{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}{_GAP}{{0,80}}?(?:{_JOIN}|{_FOR}|{_MAKE}{_SAY}){_SHARE}{_TOTAL}",
@@ -103,7 +104,7 @@ class PercentShare(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
-            if len(shape.figures) < 3 or not ("P" in shape.text or "F" in shape.text):
+            if not _may_claim(shape):
                 continue
             if any(item in shape.text for item in self._not_with):
                 continue
@@ -122,6 +123,12 @@ class PercentShare(Kind):
         }
         match = Match(claim.stated.span, values, related=evidence([claim.part, claim.whole], "One of the two figures."))
         return asked(document, match, self.options["ask"], unsure=off < _GRAVE)
+
+
+def _may_claim(shape: Shape) -> bool:
+    """Whether a sentence holds a share and two figures that it may be said of."""
+    letters = [item.letter for item in shape.figures.values()]
+    return ("P" in letters or "F" in letters) and max(letters.count("N"), letters.count("M")) > 1
 
 
 def claims(shape: Shape) -> Iterator[Claim]:

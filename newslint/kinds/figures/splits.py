@@ -14,6 +14,7 @@ from ..base import Kind
 from .moves import MOVES
 from .say import amount, asked
 from .shape import Figure, Shape, shapes
+from .wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _ROUNDING = 1.01
@@ -25,17 +26,27 @@ _SPLIT = re.compile(
     r"|(?P<both>[QS])(?P<sign> per ?cent(?:age points?)?|%)?"
 )
 _CHANGES = MOVES - {"more", "less", "above", "below", "higher", "lower", "fewer"}
-_MIX = re.compile(
+_MIX = Wording(
     r"\b(?:makes?|made) up [^NMPTFRQS;]{0,20}?P of (?:the|all|its)[^NMPTFRQS;,]{1,40}"
     r"(?:,| and|;)(?: [a-z' ]{1,30} P(?: and|,)?)+(?! of)"
     r"|\baccount(?:s|ed)? for [^NMPTFRQS;]{0,20}?P of (?:the|all|its)[^NMPTFRQS;,]{1,40}"
-    r"(?:,| and|;)(?: [a-z' ]{1,30} P(?: and|,)?)+(?! of)"
+    r"(?:,| and|;)(?: [a-z' ]{1,30} P(?: and|,)?)+(?! of)",
+    "made up ",
+    "make up ",
+    "makes up ",
+    "account for ",
+    "accounts for ",
+    "accounted for ",
 )
 _BEFORE = re.compile(r"[a-z'-]+")
 _VERB = r"(?:won|got|received|had|took|has|gets|drew|polled|captured|claimed)"
-_RIVALS = re.compile(
+_RIVALS = Wording(
     rf"\b{_VERB} (?:about |just |only |nearly )?(?P<one>P)(?: of the (?:vote|votes|ballots))?,? (?:and|while|to|but) "
-    rf"(?:[a-z.']+ ){{1,3}}?(?:{_VERB} )?(?:about |just |only |nearly )?(?P<other>P)(?! of (?!the (?:vote|ballot)))"
+    rf"(?:[a-z.']+ ){{1,3}}?(?:{_VERB} )?(?:about |just |only |nearly )?(?P<other>P)(?! of (?!the (?:vote|ballot)))",
+    " and ",
+    " while ",
+    " to ",
+    " but ",
 )
 
 
@@ -151,11 +162,12 @@ def _mixes(shape: Shape) -> Iterator[Split]:
         yield Split([item.value for item in figures], figures[0], figures[-1], False)
 
 
-def _answer(word: str) -> re.Pattern[str]:
+def _answer(word: str) -> Wording:
     """A share and the answer that it gave."""
-    return re.compile(
+    return Wording(
         rf"(?P<share>P)(?: of (?:respondents|voters|americans|britons|people|adults|those (?:asked|polled|surveyed)))?"
-        rf" (?:who |were |are |said |say |vot(?:ed|ing) |in |an? |that )*{re.escape(word)}\b"
+        rf" (?:who |were |are |said |say |vot(?:ed|ing) |in |an? |that )*{re.escape(word)}\b",
+        f" {word}",
     )
 
 

@@ -16,10 +16,11 @@ from ..base import Kind
 from .interval import Interval, total
 from .say import amount, asked, evidence
 from .shape import Figure, Shape, shapes
+from .wording import Wording
 
 _STEP = re.compile(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?: (?:[a-z'-]+ ){0,3}| )")
-_ONE_MORE = re.compile(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
-_JOINED = re.compile(
+_ONE_MORE = Wording(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
+_JOINED = Wording(
     r"(?:^[^NMPTFRQS;:(—]*)(?P<joint>: |\(|— | - |, |"
     r"(?:,? (?:includ(?:es?|ed|ing)|(?<!compared )(?<!along )(?<!together )(?<!combined )with|ha[sd]|have"
     r"|ma[dk]e up of|compris(?:es?|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of|split between|divided between"
@@ -29,13 +30,13 @@ _JOINED = re.compile(
 _WHOLLY = ("made", "compris", "consist", "composed", "split", "divided")
 _DEMONYM = ("ican", "ian", "nese")
 _ELLIPTIC = re.compile(r" (?:of(?! which| whom| them)|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
-_APPOSED = re.compile(
+_APPOSED = Wording(
     r"[^NMPTFRQS,;.:()—]{0,40}(?:,|—) (?!and\b|or\b|but\b|as\b|in\b|with\b|according|which\b|who\b|on\b|at\b|by\b|for\b"
     r"|from\b|after\b|though|when\b|where|while|includ|plus\b|to\b|the\b|an?\b|[a-z]+ing\b)[a-z]"
 )
 """What follows a list that tells what the words before it are: a comma and the verb."""
 _BARE = re.compile(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z-]+){1,3}, ")
-_CLAUSE = re.compile(r"[^NMPTFRQS,;.:()—]{0,40} (?:is|are|was|were|has|have|had|will|would|can|could|may) ")
+_CLAUSE = Wording(r"[^NMPTFRQS,;.:()—]{0,40} (?:is|are|was|were|has|have|had|will|would|can|could|may) ")
 _EARLY, _FIRST = 20, 5
 _REACH = 80
 _WORD = re.compile(r"[a-z']+")
@@ -96,13 +97,13 @@ class TotalPartsSum(Kind):
         self._families = [frozenset(as_list(group)) for group in rule.options["families"]]
         either = "|".join(map(re.escape, as_list(rule.options["totals"])))
         after = "|".join(map(re.escape, as_list(rule.options["in_all"])))
-        self._after = re.compile(
+        self._after = Wording(
             rf"^[^NMPTFRQS;:.!?]{{0,45}}?(?:(?:, |— | - |\(|\bfor |\bmaking |\bor |(?=\btotall?(?:ed|ing)\b))"
             rf"(?:{either}) (?:[a-z'-]+ ){{0,3}}(?P<total>[NM])"
             rf"|(?:, |— |\(|or |making |for )(?:a |about |some )?(?P<all>[NM])[^NMPTFRQS;:.,!?]{{0,25}} (?:{after})\b)"
         )
 
-        self._last = re.compile(
+        self._last = Wording(
             r"(?:,|—| -|\band) (?:(?:for|making|with|bringing) )?(?:a|the) (?:combined |grand )?total"
             r"(?: [a-z]+){0,6}? (?:of|to) (?:[a-z]+ ){0,3}(?P<total>[NM])"
         )

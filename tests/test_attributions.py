@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.layers.attributions import attributions, quotations
@@ -109,3 +111,48 @@ def test_echoes_tell_what_agrees_and_what_does_not() -> None:
 def test_a_quotation_of_one_word_over_and_over_is_aligned_once() -> None:
     document = story(*[f"“{'no ' * 400}yes,” he said." for _ in range(40)])
     assert len(echoes(document)) < 40 * 8
+
+
+@pytest.mark.parametrize(
+    "text", ["a, " * 5000 + "said", "who " * 5000 + "said", "(a) " * 5000 + "said", "said " * 5000]
+)
+def test_long_rows_of_commas_and_verbs_are_no_trouble(text: str) -> None:
+    assert len(attributions(story(f"Roe, {text} it."))) <= 5000
+
+
+WORDS = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "‘",
+        "’",
+        "'",
+        "said",
+        "Lund",
+        "he",
+        ",",
+        ".",
+        "?",
+        " ",
+        "\n",
+        "the",
+        "who",
+        "saying",
+        "to",
+        "[",
+        "]",
+        "…",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_whatever_the_text_its_speech_lies_in_it(text: str) -> None:
+    document = story(f"Ana Lund {text}")
+    end = len(document.text)
+    for item in attributions(document):
+        assert 0 <= item.words.start <= item.words.end <= end
+        assert (item.speaker is None) == (item.position == "")
+    for echo in echoes(document):
+        assert 0 < echo.share <= 1

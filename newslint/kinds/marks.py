@@ -17,6 +17,8 @@ from ..span import Span
 from .base import Kind
 
 _DOUBLE = ('"', "“", "”", "«", "»", "„", "″")
+_NEAR = 5
+"""Quotations among which is the one that goes on with another; single marks may stand between."""
 _INTRODUCED = re.compile(r"(?:\b(?:said|says|told \w+|added|wrote|asked|tweeted)[,:]|:)\s+")
 
 
@@ -62,7 +64,8 @@ def _taken_over(document: Document, found: Quotes) -> Iterator[int]:
         if index < 0:
             continue
         mine = said[index - 1] if said[index].given == "carried" and index else said[index]
-        after = next((item for item in said[index + 1 :] if document.text[item.words.start - 1] in _DOUBLE), None)
+        following = said[index + 1 : index + _NEAR]
+        after = next((item for item in following if document.text[item.words.start - 1] in _DOUBLE), None)
         if after is not None and _are_two(document, mine, after):
             yield place
 

@@ -18,6 +18,7 @@ from .tokens import Tokens, tokens
 
 _LONGEST = 12
 """Tokens of a noun phrase without what follows its comma."""
+_STEPS = 4
 
 
 class Clause(NamedTuple):
@@ -127,21 +128,21 @@ class _Reader:
     def _is_name(self, index: int) -> bool:
         return self.inside(index) and _is_capital(self.document, self.stream, index)
 
-    def left(self, last: int) -> tuple[int, int] | None:
-        """The phrase that ends with token `last`; one set off by commas before it is stepped over."""
-        if not self.inside(last):
+    def left(self, last: int, steps: int = _STEPS) -> tuple[int, int] | None:
+        """The phrase that ends with token `last`; up to so many set off by commas or brackets are stepped over."""
+        if not (steps and self.inside(last)):
             return None
         keys = self.stream.keys
         if keys[last] == "," and (start := self._comma_before(last)) is not None:
-            outer = self.left(start - 1)
-            inner = self.left(last - 1) if self._is_name(start + 1) and not self._is_name(start - 1) else None
+            outer = self.left(start - 1, steps - 1)
+            inner = self.left(last - 1, 1) if self._is_name(start + 1) and not self._is_name(start - 1) else None
             return inner or outer
         if keys[last].isdigit() and self.inside(last - 2) and keys[last - 1] == ",":
-            return self.left(last - 2)
+            return self.left(last - 2, steps - 1)
         if keys[last] == ")" and (start := self._bracket_before(last)) is not None:
-            return self.left(start - 1)
+            return self.left(start - 1, steps - 1)
         if keys[last] == "who":
-            return self.left(last - 2 if self.inside(last - 1) and keys[last - 1] == "," else last - 1)
+            return self.left(last - 2 if keys[last - 1] == "," else last - 1, steps - 1)
         if keys[last] in PRONOUNS:
             return self._span(last, last + 1)
         if keys[last].endswith(("'s", "s'")):

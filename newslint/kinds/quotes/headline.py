@@ -15,6 +15,9 @@ from ...schema import Field, as_list, number, text, words
 from ...span import Span
 from ..base import Kind
 
+_MOST = 10
+"""Quotations that a headline and a deck can have."""
+
 
 class HeadlineQuote(Kind):
     """Words in quotation marks, in the rule's zones, that stand nowhere else, with or without marks.
@@ -56,7 +59,7 @@ class HeadlineQuote(Kind):
             return
         # Those that are quoted below with a word changed are another rule's.
         known = {id(row) for echo in variants(document) for row in (echo.here, echo.there)}
-        for row in rows:
+        for row in rows[:_MOST]:
             if id(row) not in known and not all(f" {piece} " in body.line for piece in _pieces(row)):
                 yield self._match(document, row)
 

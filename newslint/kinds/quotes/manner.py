@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...document import Document
+from ...document import Document, layer
 from ...index import Hit
 from ...layers.attributions import Attribution, quotations
 from ...layers.names import people
@@ -138,5 +138,13 @@ class AttributionMissing(Kind):
         near = Span(before.start, document.blocks[block].span.end)
         if document.text[before.end - 1] in ':"”' or in_quotation(document, Span(before.end - 1, before.end)):
             return True
-        mentions = (mention.span for person in people(document) for mention in person.mentions)
-        return any(near.contains(span) and not in_quotation(document, span) for span in mentions)
+        mentions = _mentions(document)
+        first = bisect_left(mentions, Span(near.start, 0))
+        return first < len(mentions) and mentions[first].end <= near.end
+
+
+@layer
+def _mentions(document: Document) -> list[Span]:
+    """Where people are named outside quotation marks."""
+    spans = (mention.span for person in people(document) for mention in person.mentions)
+    return sorted(span for span in spans if not in_quotation(document, span))

@@ -44,6 +44,7 @@ KINDS = {
     "acronym-undefined": "names.acronym_use",
     "acronym-unused": "names.acronym_use",
     "legislature": "offices",
+    "office-holder": "names.holders",
     "title-conflict": "names.titles",
     "direction-mismatch": "figures.direction",
     "fold-times": "figures.direction",

@@ -140,10 +140,12 @@ class YearsToDate(_Years):
             return
         told = _dated(document)
         stream = tokens(document)
-        for item in self.lengths(document, "ago", "since"):
-            if stream.keys[item.tokens[0] - 1] == "every":
+        for item in self.lengths(document, "ago", "since", "for", ""):
+            if item.amount < 2 or stream.keys[item.tokens[0] - 1] == "every":
                 continue
             begin = _beside(stream, told, item) if item.relation == "ago" else self._since(stream, told, item)
+            if begin is None and item.relation in ("for", ""):
+                begin = _since_before(stream, told, item)
             if begin is None or self.fits(stream, item, today.year - _year(begin)):
                 continue
             span = Span(min(item.span.start, begin.span.start), max(item.span.end, begin.span.end))
@@ -159,11 +161,26 @@ class YearsToDate(_Years):
 
     def _since(self, stream: Tokens, told: list[Date], item: Duration) -> Date | None:
         """The year right after "since", or after "since the"."""
-        after = item.tokens[1] + 1
+        after = item.tokens[1]
+        after += stream.keys[after : after + 1] == [","]
+        if stream.keys[after : after + 1] != ["since"]:
+            return None
+        after += 1
         found = _within(told, after, after + 2)
         if not found or stream.blocks[found[0].tokens[0]] != stream.blocks[item.tokens[0]]:
             return None
         return found[0] if stream.keys[after : found[0].tokens[0]] in ([], ["the"]) else None
+
+
+def _since_before(stream: Tokens, told: list[Date], item: Duration) -> Date | None:
+    """The year of "since 2001" right before the length: since 2001 — 12 years."""
+    first = item.tokens[0]
+    for other in _within(told, max(0, first - 3), first):
+        gap = stream.keys[other.tokens[1] : first]
+        led = other.tokens[0] > 0 and stream.keys[other.tokens[0] - 1] == "since"
+        if led and gap in ([","], ["–"], ["—"], ["("], [",", "or"], [",", "for"]):
+            return other if stream.blocks[other.tokens[0]] == stream.blocks[first] else None
+    return None
 
 
 class Anniversary(Kind):

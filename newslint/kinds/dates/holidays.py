@@ -23,6 +23,8 @@ from .common import printed_day, spoken
 _YEARS = range(1990, 2051)
 """The years of which one must fit where the story tells none."""
 _SENTENCES_END = (",", "(", "–", "—", ":", "-")
+_LEADS = frozenset("and at between by closed each every for from in on open since the this through till until".split())
+_FALLS = (["on"], ["is"], ["is", "on"], ["was"], ["was", "on"], ["falls", "on"], ["fell", "on"])
 
 
 class HolidayDate(Kind):
@@ -32,7 +34,7 @@ class HolidayDate(Kind):
     `5 -1 Monday` for the last), days after one of these (`11 4 Thursday +1`) or after Easter
     Sunday (`Easter -2`); several ways with a bar between, one a country. `not_before` are words
     ahead of the name that make it another day or only near it, `unless` words that excuse the
-    sentence. `ask` is the message in speech.
+    sentence. `ask` is the message in speech and for "Halloween on Oct. 30".
     """
 
     name = "holiday-date"
@@ -74,7 +76,10 @@ class HolidayDate(Kind):
             if right is None or self._excused(document, stream, hit):
                 continue
             span = Span(min(hit.span.start, item.span.start), max(hit.span.end, item.span.end))
-            ask = spoken(document, span)
+            loose = item.tokens[0] > hit.last and stream.keys[hit.last] == "on"
+            if loose and stream.keys[hit.first - 1] in ("for", "at", "of", "a"):
+                continue
+            ask = loose or spoken(document, span)
             yield Match(
                 span,
                 {"holiday": hit.phrase, "date": printed_day(document, item), "right": right},
@@ -86,6 +91,10 @@ class HolidayDate(Kind):
         before = stream.keys[max(0, hit.first - 3) : hit.first]
         if not frozenset(as_list(self.options["not_before"])).isdisjoint(before):
             return True
+        at = hit.first - 1
+        beside = at >= 0 and stream.blocks[at] == stream.blocks[hit.first]
+        if beside and document.text[stream.starts[at]].isupper() and stream.keys[at] not in _LEADS:
+            return True  # another holiday's name: Slavery Remembrance Day
         sentence = fold(document.words(sentence_at(document, hit.span.start)))
         return not frozenset(as_list(self.options["unless"])).isdisjoint(sentence)
 
@@ -99,7 +108,7 @@ def _beside(stream: Tokens, told: list[Date], hit: Hit) -> Date | None:
         return told[at] if stream.keys[hit.last] in _SENTENCES_END else None
     if at < len(told) and stream.blocks[told[at].tokens[0]] == block:
         gap = stream.keys[hit.last : told[at].tokens[0]]
-        if len(gap) == 1 and gap[0] in _SENTENCES_END:
+        if (len(gap) == 1 and gap[0] in _SENTENCES_END) or gap in _FALLS:
             return told[at]
     if at and stream.blocks[told[at - 1].tokens[0]] == block:
         gap = stream.keys[told[at - 1].tokens[1] : hit.first]

@@ -29,7 +29,14 @@ _GAPS = (
     [",", "about"],
     [",", "in", "about"],
 )
-_BACK = ([",", "in", "the"], ["in", "the"], [",", "in", "the", "early"], [",", "in", "the", "late"])
+_BACK = (
+    [",", "late", "in", "the"],
+    [",", "early", "in", "the"],
+    [",", "in", "the"],
+    ["in", "the"],
+    [",", "in", "the", "early"],
+    [",", "in", "the", "late"],
+)
 
 
 class CenturyYear(Kind):

@@ -90,10 +90,13 @@ class LifeDates(Kind):
         if today is None or birth.year is None or not self._kin.isdisjoint(stream.keys[first : birth.tokens[1]]):
             return
         told = inside(ages(document), Span(sentence.start, hit.span.start))
+        after = inside(ages(document), Span(birth.span.end, sentence.end))
+        if not told and after and after[0].phrase.start - birth.span.end <= 2:
+            told = after[:1]  # Born in 1960, Jo Marsh, 37, ...
         years = today.year - birth.year
         if len(told) != 1 or told[0].past or not told[0].who or years - 1 <= told[0].value <= years:
             return
-        if not sentence.start <= told[0].phrase.start <= sentence.start + 20:
+        if told[0].span.start < hit.span.start and told[0].phrase.start > sentence.start + 20:
             return
         yield self._match(document, birth, None, self.options["age"], years, _stated(told[0]), str(today.year))
 

@@ -24,7 +24,7 @@ _DASHES = ("-", "–", "—")
 class ReversedRange(Kind):
     """`from 2015 to 2012`, `from June 10 to June 8`: the end before the beginning.
 
-    `falling`: words of which one in the sentence makes the years figures that fall.
+    `falling`: words of which one in the sentence makes the years figures that fall, or a date one that is moved.
     `not_after`: words after the second year that make it no year. `ask` is the message in speech.
     """
 
@@ -46,7 +46,7 @@ class ReversedRange(Kind):
             if not _is_reversed(item) or self._figures(stream, item):
                 continue
             sentence = fold(document.words(sentence_at(document, item.first.span.start)))
-            if item.first.kind == "year" and any(key.startswith(falling) for key in sentence):
+            if any(key.startswith(falling) for key in sentence):
                 continue
             span = Span(item.first.span.start, item.last.span.end)
             values = {"begin": document.words(item.first.span), "end": document.words(item.last.span)}
@@ -70,7 +70,7 @@ class ReversedRange(Kind):
 
 def _is_reversed(item: Stretch) -> bool:
     first, last = item.first, item.last
-    if first.kind != last.kind or first.kind not in ("year", "day"):
+    if first.kind != last.kind or first.kind not in ("year", "month", "day"):
         return False
     if first.kind == "year":
         assert first.year is not None
@@ -78,7 +78,7 @@ def _is_reversed(item: Stretch) -> bool:
         return last.year < first.year and last.year >= 1700
     if first.year is not None and last.year is not None:
         return first.first is not None and last.first is not None and last.first < first.first
-    if first.month is None or last.month is None or first.day is None or last.day is None:
+    if first.kind == "month" or first.month is None or last.month is None or first.day is None or last.day is None:
         return False
     if first.year is None and last.year is not None:
         return (last.month, last.day) < (first.month, first.day) and item.lead in ("from", "between")

@@ -61,7 +61,8 @@ class _Tense(Kind):
             return None
         if not self._unless.isdisjoint(between) or any(key.endswith("ed") for key in between):
             return None
-        return days[at] if len(between) < 2 or between[-1] == "on" else None
+        bare = len(between) < 2 or (len(between) == 2 and between[0] in ("be", "take"))
+        return days[at] if bare or between[-1] == "on" else None
 
     def excused(self, document: Document, stream: Tokens, verb: int) -> bool:
         sentence = sentence_at(document, stream.starts[verb])

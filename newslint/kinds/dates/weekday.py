@@ -24,7 +24,7 @@ _GREGORIAN = 1753
 class WeekdayDate(Kind):
     """`Monday, June 12, 2016`, which was a Sunday.
 
-    A date without its year is taken to lie within `reach` days of the story's date, where
+    A date without its year, a warning at most, is taken to lie within `reach` days of the story's date, where
     that is known, or in a year that the story names. `ask` is the message where the year is
     inferred or the words are spoken; `inferred` where the story's dates disagree with each other.
     `not_after`: words before a weekday that make it a holiday's.
@@ -105,7 +105,9 @@ class WeekdayDate(Kind):
         if not near or any(day is not None and day.weekday() == item.weekday for day in (*near, *others)):
             return
         best = min(near, key=lambda day: abs(day - today))
-        yield from self._against(document, item, best.year, today, sure=True)
+        for match in self._against(document, item, best.year, today, sure=True):
+            # The file's date may be that of an update.
+            yield match._replace(severity=min(match.severity or self.rule.severity, Severity.WARNING))
 
     def _among(self, document: Document, open_dates: list[Date], told: list[Date]) -> Iterator[Match]:
         """Dates without a year, in a story without a date: does one year fit them all?"""

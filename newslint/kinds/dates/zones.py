@@ -23,14 +23,16 @@ class ZoneSeason(Kind):
     """`8 p.m. EST on July 4`.
 
     `america` and `europe` pair the standard zone with that of summer time, by the rules of
-    each. `unless` are words of which one in the story means that a zone is another's (CST is
-    China's too). `ask` is the message in speech.
+    each; `alone` are zones of summer time whose partner is in use all the year. `unless` are
+    words of which one in the story means that a zone is another's (CST is China's too). `ask`
+    is the message in speech.
     """
 
     name = "zone-season"
     fields = {
         "america": Field(mapping(text), required=True),
         "europe": Field(mapping(text), required=True),
+        "alone": Field(mapping(text), required=True),
         "unless": Field(words, required=True),
         "ask": Field(text, required=True),
     }
@@ -42,11 +44,13 @@ class ZoneSeason(Kind):
             for standard, summer in rule.options[place].items():
                 self._partner[standard] = (summer, place, False)
                 self._partner[summer] = (standard, place, True)
+        for summer, standard in rule.options["alone"].items():
+            self._partner[summer] = (standard, "europe", True)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         pairs = [pair for place in ("america", "europe") for pair in options[place].items()]
-        return [zone for pair in pairs for zone in pair]
+        return [*(zone for pair in pairs for zone in pair), *options["alone"]]
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -66,7 +70,8 @@ class ZoneSeason(Kind):
             if summer is None or summer == is_summer:
                 continue
             ask = spoken(document, item.span)
-            span = Span(item.span.end - len(item.zone), item.span.end)
+            end = item.span.end - (document.text[item.span.end - 1] == ")")
+            span = Span(end - len(item.zone), end)
             season = "summer" if summer else "winter"
             yield Match.swap(span, right, zone=item.zone, right=right, season=season)._replace(
                 severity=Severity.QUERY if ask else None, message=self.options["ask"] if ask else None

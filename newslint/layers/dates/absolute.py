@@ -27,8 +27,9 @@ _MONTH_BEFORE = frozenset(
     "around for each every late - – this".split()
 )
 _YEAR_BEFORE = frozenset(
-    "in since by until till from during early late mid through to and between before after about around circa for "
-    "a an the of or than year spring summer autumn fall winter season election campaign ( – - his her their its".split()
+    "in since by until till from during early late mid through to and between before after about around circa for a "
+    "an born died the of or than year spring summer autumn fall winter season election campaign ( – - his her their "
+    "its".split()
 )
 _COUNTED = frozenset(
     "% people percent per million billion thousand hundred points men women children police pages years months weeks "

@@ -42,13 +42,21 @@ def _clock(document: Document, stream: Tokens, at: int) -> Clock | None:
     colon = ":" in stream.keys[at]
     if not half and not colon:
         return None
-    zone = ""
-    if after < len(stream) and stream.blocks[after] == stream.blocks[at] and stream.keys[after] in _ZONES:
-        word = document.text[stream.starts[after] : stream.ends[after]]
-        zone, after = (word, after + 1) if word.isupper() else (zone, after)
+    zone, after = _zone(document, stream, after)
     if colon and not half and not zone and not _is_time(stream, at):
         return None
     return Clock(stream.span(at, after), (at, after), int(read[1]), int(read[2] or 0), half, zone)
+
+
+def _zone(document: Document, stream: Tokens, at: int) -> tuple[str, int]:
+    """A time zone at a token, in brackets or not, and the token after it; "" and the same token without one."""
+    bracket = stream.keys[at : at + 1] == ["("] and stream.keys[at + 2 : at + 3] == [")"]
+    place = at + bracket
+    if place < len(stream) and stream.blocks[place] == stream.blocks[at - 1] and stream.keys[place] in _ZONES:
+        word = document.text[stream.starts[place] : stream.ends[place]]
+        if word.isupper():
+            return word, place + 1 + bracket
+    return "", at
 
 
 def _half(stream: Tokens, at: int) -> tuple[str, int]:

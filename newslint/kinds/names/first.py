@@ -86,7 +86,7 @@ class FirstNameChange(Kind):
     def _may_be_slip(self, document: Document, last: str, odd: Person, usual: Person) -> bool:
         if len(_full(odd)) > 1 or not first_name(odd.first.split()[0]) or same_first(odd.first, usual.first):
             return False
-        if len(odd.mentions) + len(usual.mentions) < (3 if last in self._common else 2):
+        if len(odd.mentions) + len(usual.mentions) < 3 and last in self._common:
             return False
         if (is_slip(plain(odd.first), plain(usual.first)) and len(usual.first) > 3) or not first_name(
             usual.first.split()[0]

@@ -11,7 +11,7 @@ from ...document import Document
 from ...index import Hit
 from ...layers.names import Person, people
 from ...layers.names.runs import Word, capitals, loud_blocks
-from ...layers.names.words import EAST_ASIAN, is_common, plain
+from ...layers.names.words import EAST_ASIAN, FUNCTION, is_common, plain
 from ...layers.tokens import tokens
 from ...lexicon import is_word
 from ...rule import Match
@@ -44,7 +44,12 @@ class NameForm(Kind):
         either = {plain(word) for word in self.options.get("either", ())}
         found: dict[str, list[Word]] = {}
         for word in capitals(document):
-            if len(word.text) > 2 and stream.blocks[word.first] not in loud and not word.text.isupper():
+            if (
+                len(word.text) > 2
+                and not _is_contraction(word.text)
+                and stream.blocks[word.first] not in loud
+                and not word.text.isupper()
+            ):
                 found.setdefault(plain(word.text), []).append(word)
         for key, places in found.items():
             forms = Counter(word.text.replace("’", "'") for word in places)
@@ -72,6 +77,12 @@ class NameForm(Kind):
                     severity=Severity.QUERY if most == next_most else None,
                     message=self.options["doubt"] if most == next_most else None,
                 )
+
+
+def _is_contraction(word: str) -> bool:
+    """Whether a word is a shortened one: We'll."""
+    start, mark, _ = word.replace("’", "'").partition("'")
+    return bool(mark) and start.lower() in FUNCTION
 
 
 class KoreanName(Kind):

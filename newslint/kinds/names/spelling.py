@@ -11,7 +11,17 @@ from ...document import Document, layer
 from ...index import Hit
 from ...layers.names import people
 from ...layers.names.nicknames import same_first
-from ...layers.names.words import FUNCTION, first_name, is_common, is_demonym, is_place, is_proper_name, plain
+from ...layers.names.words import (
+    FUNCTION,
+    MONTHS,
+    WEEKDAYS,
+    first_name,
+    is_common,
+    is_demonym,
+    is_place,
+    is_proper_name,
+    plain,
+)
 from ...layers.tokens import tokens
 from ...lexicon import is_surname, is_word
 from ...rule import Match, Rule
@@ -21,24 +31,30 @@ from ..base import Kind
 from .near import is_slip, near_pairs
 from .uses import Use, Uses, uses
 
+_FEW = 2
+"""Places of a first name beyond which it is another person's."""
+
 
 class NameMisspelling(Kind):
     """A name that is spelled otherwise in one place than in the others of the story.
 
     `shortest`: the letters that a word needs; `endings`: what makes another word of a name
-    (Iraq, Iraqi). `doubt` is the message where both spellings may be right.
+    (Iraq, Iraqi); `variants`: spellings that another rule sees to. `doubt` is the message where
+    both spellings may be right.
     """
 
     name = "name-misspelling"
     fields = {
         "shortest": Field(number, required=True),
         "endings": Field(words, required=True),
+        "variants": Field(words, required=True),
         "doubt": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._endings = {"", *as_list(rule.options["endings"])}
+        self._variants = set(map(plain, as_list(rule.options["variants"])))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -78,6 +94,8 @@ class NameMisspelling(Kind):
         """True: a slip; False: may be one; None: another word."""
         shared = _share_neighbour(wrong, bad, good)
         if shared and not self._is_other_word(wrong, right):
+            if any(use.after for use in bad) and (len(bad) > _FEW or not _same_start(wrong, right)):
+                return None
             return not (first_name(wrong) and first_name(right) and any(use.after for use in bad))
         if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or wrong in _small_words(document):
             return None
@@ -97,9 +115,11 @@ class NameMisspelling(Kind):
         """Whether endings alone make the difference: Houthi, Houthis; Korean, Koreas."""
         if one.replace("man", "men") == other.replace("man", "men"):
             return True
+        if one.replace("-", "") == other.replace("-", "") or {one, other} <= self._variants:
+            return True
         root = _common_start(one, other)
         rests = {one[len(root) :], other[len(root) :]}
-        return rests <= self._endings and ("" in rests or is_proper_name(root))
+        return rests <= self._endings and ("" in rests or is_proper_name(root) or is_place(one) or is_place(other))
 
     def _matches(
         self,
@@ -112,7 +132,10 @@ class NameMisspelling(Kind):
         model = Counter(use.word.text for use in story[right]).most_common(1)[0][0]
         first = story[right][0].word
         related = ((Span(first.start, first.end), f"“{first.text}” here."),)
-        for use in story[wrong]:
+        places = story[wrong]
+        if is_common(wrong):
+            places = [use for use in places if use.honorific or _share_neighbour(wrong, [use], story[right])] or places
+        for use in places:
             span = Span(use.word.start, use.word.end)
             replacement = model.upper() if use.word.text.isupper() else model
             yield Match(
@@ -152,7 +175,7 @@ def _is_known(word: str) -> bool:
 
 def _is_spelled(word: str, texts: Iterable[str]) -> bool:
     """Whether a word is spelled as names are: no figures, no acronym (MDIs, PragerU, D-Pa), no contraction."""
-    if len(word) < 3 or not word.replace("-", "").isalpha() or word[1] == "-":
+    if len(word) < 3 or word in MONTHS or word in WEEKDAYS or not word.replace("-", "").isalpha() or word[1] == "-":
         return False
     return any(
         not text[-1].isupper()
@@ -177,7 +200,8 @@ def _has_own_name(bad: list[Use], good: list[Use]) -> bool:
         return True
     firsts = [use.before for use in good if use.before]
     if not firsts:
-        return False
+        # What is a first name there and a surname here is not one name.
+        return all(use.after for use in good) and any(use.before for use in bad)
     return any(use.before and not any(same_first(use.before, first) for first in firsts) for use in bad)
 
 

@@ -28,6 +28,7 @@ from .words import (
 )
 
 _BEFORE_TITLES = frozenset("former late then ex acting interim incoming outgoing retired".split())
+_NO_NAME = {"of", "for", "&", "and", "the", "dc"}
 _STATES = {"us", "uk", "un", "eu"}
 _SURNAMES = frozenset("king judge prince pope bishop major marshal baker painter duke count chancellor page".split())
 """Titles that are surnames too."""
@@ -133,7 +134,7 @@ def _kind_of_one(word: Word, key: str, title: str) -> str:
 
 def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, ...], keys: list[str]) -> bool:
     names = [key for key in keys if key not in PARTICLES]
-    if len(keys) > 6 or len(names) < 2 or any(key in ("of", "for", "&", "and", "the") for key in keys):
+    if len(keys) > 6 or len(names) < 2 or any(key in _NO_NAME for key in keys):
         return False
     last = keys[-1]
     if len(last) == 1 or (is_place(keys[0]) and is_common(last)):

@@ -136,7 +136,8 @@ PLACE_ENDINGS = frozenset(
     "boulevard blvd highway freeway parkway route square plaza place court bridge tunnel tower towers building hall "
     "hotel stadium arena airport station terminal port harbor harbour dam canal county parish province state territory "
     "region district township town village city heights springs falls creek canyon glacier reef airbase base camp "
-    "prison jail republic kingdom emirates states palace castle cathedral abbey cemetery memorial monument mall market "
+    "prison jail republic kingdom emirates states mosque synagogue temple chapel basilica shrine zoo pier wharf marina "
+    "bazaar reservoir trail palace castle cathedral abbey cemetery memorial monument mall market "
     "ranch field fields ground grounds north south east west".split()
 )
 NAME_OF = frozenset(

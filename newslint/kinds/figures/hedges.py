@@ -45,7 +45,8 @@ class HedgeDropped(Kind):
         shown: list[Quantity] = []
         for item in compared(document):
             if document.blocks[item.block].name in self.rule.zones:
-                shown.append(item)
+                # A part and its total are quantity-conflict's.
+                shown += [item] if not item.part else []
             else:
                 told.setdefault((item.value, item.unit), []).append(item)
         for here in shown:

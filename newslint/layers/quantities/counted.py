@@ -17,7 +17,7 @@ STOP = frozenset(
     "makes took take takes my your our their his her its these those the january february april june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday "
     "tomorrow tonight met ran sat won lost fell rose grew sank sold bought paid held kept gave saw found led "
-    "stood began became broke spoke wrote flew drove died hit".split()
+    "stood began became broke spoke wrote flew drove died hit amid".split()
 )
 """Words at which a noun phrase ends."""
 
@@ -189,7 +189,7 @@ def measured_noun(stream: Tokens, text: str, at: int, end: int, *, within: bool)
             index += 1
             stop = min(stop + 1, end)
             continue
-        if key in STOP or not key[0].isalpha() or key.endswith("ly"):
+        if key in STOP or not key[0].isalpha() or key.endswith("ly") or key in ("last", "next", "this"):
             break
         if key.endswith(("ed", "ing")) and (words and not words[-1].endswith("'s") or not (words or of)):
             break

@@ -81,7 +81,8 @@ def _glued_name(stream: Tokens, number: Number, end: int, before: str) -> bool:
         and before in "-‑"
         and at >= 2
         and stream.ends[at - 2] == stream.starts[at - 1]
-        and keys[at - 2][-1].isalpha()
+        and keys[at - 2][-1].isalnum()
+        and not keys[at - 2][0].isdecimal()
     ):
         return keys[at - 2] not in ("to", "under", "over", "mid")
     return False
@@ -89,7 +90,8 @@ def _glued_name(stream: Tokens, number: Number, end: int, before: str) -> bool:
 
 def numbered(stream: Tokens, at: int) -> bool:
     """Whether "No." or "#" stands before the figure: a rank."""
-    if not _joined(stream, at):
+    # "No one" is nobody.
+    if not _joined(stream, at) or stream.keys[at] == "one":
         return False
     before = stream.keys[at - 1]
     if before == "." and at > 1:

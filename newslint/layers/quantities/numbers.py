@@ -247,9 +247,11 @@ def _share(stream: Tokens, at: int, end: int) -> Number | None:
     scaled = _of_scale(after)
     if scaled:
         return Number(first, last + 1 + scaled[1], many / parts * scaled[0], scaled[0] / 10, "", "words", True)
+    third = many == 1 and last > at and keys[last] not in ("quarter", "half")
     sure = (
         several
         or glued
+        or third
         or (keys[last] == "half" and bool(after) and after[0] in ("of", "the", "its", "their", "his", "her", "all"))
     )
     if not (sure or (after and after[0] == "of" and (first < at or many == 1 and last > at))):

@@ -45,6 +45,9 @@ def pair(around: Around, first: Number) -> Pair | None:
     if at >= around.end:
         return None
     word = keys[at]
+    if keys[at : at + 3] == ["-", "to", "-"] and at + 3 < around.end:
+        second = _number(around, at + 3)
+        return Pair("range", (first, second), second.last) if second and first.value < second.value else None
     if word in _DASHES:
         return _dashed(around, first, at) if at == first.last or keys[first.last] == "%" else None
     if word in ("in", "of", "out") and at == first.last:

@@ -18,7 +18,7 @@ from .tokens import Tokens, tokens
 _SEED = 3
 _SHORT = 5
 """Words of a fragment in which a change leaves no run of so many."""
-_OFTEN = 6
+_OFTEN = 4
 """A run that stands in more quotations than this is a formula."""
 _NEARLY = 0.7
 """What part of the shorter quotation must agree for the two to be one remark."""
@@ -77,7 +77,10 @@ def spoken(document: Document) -> list[Spoken]:
 
 @layer
 def echoes(document: Document) -> list[Echo]:
-    """All pairs of quotations that share a run of words, in the order of the later ones."""
+    """The pairs of quotations that share a run of words, in the order of the later ones.
+
+    What has been quoted in the very same words before is paired with the first such place alone.
+    """
     rows = spoken(document)
     partners: list[dict[int, tuple[int, int]]] = [{} for _ in rows]
     _pair(rows, _SEED, [True] * len(rows), partners)
@@ -97,16 +100,18 @@ def _pair(rows: list[Spoken], size: int, wanted: list[bool], partners: list[dict
     One of the two at least must be wanted.
     """
     seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    firsts: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows):
+        first = firsts.setdefault(row.keys, number)
         for at in range(len(row.keys) - size + 1):
             seed = row.keys[at : at + size]
             if GAP in seed:
                 continue
             places = seen.setdefault(seed, [])
             for other, place in places:
-                if other != number and (wanted[number] or wanted[other]):
+                if other != number and (wanted[number] or wanted[other]) and (first == number or other == first):
                     partners[number].setdefault(other, (at, place))
-            if len(places) < _OFTEN:
+            if first == number and len(places) < _OFTEN:
                 places.append((number, at))
 
 

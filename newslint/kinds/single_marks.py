@@ -51,10 +51,16 @@ class UnbalancedSingleQuote(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         blocks = [document.blocks[index].span for index in sorted({document.block_at(hit.span.start) for hit in hits})]
         after = {one.span.start: two.span.start for one, two in zip(document.blocks, document.blocks[1:], strict=False)}
+        before = {two: one for one, two in after.items()}
+        lone: dict[int, Match] = {}
         for block in blocks:
             following = after.get(block.start)
             again = following is not None and document.text[following] in "‘'“\""
-            yield from self._lone(document.text, block, again)
+            lone.update((block.start, match) for match in self._lone(document.text, block, again))
+        for start, match in lone.items():
+            earlier, later = (lone.get(places.get(start, -1)) for places in (before, after))
+            if not _goes_on(match, later) and not _goes_on(earlier, match):
+                yield match
 
     def _lone(self, text: str, block: Span, again: bool) -> Iterator[Match]:
         """The first lone mark of a block; the others may be out of step because of it."""
@@ -86,6 +92,11 @@ class UnbalancedSingleQuote(Kind):
     def _unclosed(self, text: str, opened: int, end: int) -> Match:
         stretch = text[opened:end].rstrip()
         return Match(Span(opened, opened + len(stretch)), {"words": " ".join(stretch[1:].split()[:3])})
+
+
+def _goes_on(one: Match | None, two: Match | None) -> bool:
+    """Whether the marks of two paragraphs are a pair: speech that runs on into the next one and closes there."""
+    return one is not None and two is not None and one.message is None and two.message is not None
 
 
 def _opens(text: str, place: int, block: Span) -> bool:

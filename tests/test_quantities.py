@@ -133,6 +133,8 @@ def test_any_text_has_figures_in_order_inside_it(text: str) -> None:
         ("It has 400,000 Texans in it.", "400,000", 400_000, None, "", "texan", "count"),
         ("It left 14 dead there.", "14", 14, None, "", "dead", "count"),
         ("12 of them sank.", "12", 12, None, "", "", "part"),
+        ("A one-third discount ended.", "A one-third", 1 / 3, None, "share", "discount", "change"),
+        ("All 18-to-24-year-olds ran.", "18-to-24", 18, 24, "year", "", "age"),
     ],
 )
 def test_figures(text: str, words: str, value: float, high: float | None, unit: str, noun: str, role: str) -> None:
@@ -150,6 +152,8 @@ def test_figures(text: str, words: str, value: float, high: float | None, unit: 
         ("It was on 5 March there.", "date"),
         ("It was in the 1990s there.", "date"),
         ("It was the 2018-19 season.", "date"),
+        ("It was built in 524, they say.", "date"),
+        ("It was in the summer of '96 there.", "date"),
         ("It left at 5 p.m. there.", "time"),
         ("It was a Skyliner 787 jet.", "name"),
         ("It broke Section 230 there.", "name"),

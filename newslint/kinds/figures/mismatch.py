@@ -84,6 +84,7 @@ class FigureMismatch(Kind):
         )
         if (
             not here.definite
+            or there.definite
             or not plain
             or not one.noun
             or min(one.value, other.value) < 2
@@ -112,6 +113,8 @@ class FigureMismatch(Kind):
         if told_apart(here, there) or reconciled(one, other, display=here.display or there.display):
             return False
         if one.unit == "percent" and not self._same_share(one, other):
+            return False
+        if one.dimension == "time" and not one.noun == other.noun != "":
             return False
         here, there = told.merged(here, there)
         contrast = bool(here.names - there.names and there.names - here.names)
@@ -188,18 +191,25 @@ def grouped(document: Document, nouns: Nouns) -> dict[str, list[Noted]]:
     """The story's figures by what they count, groups of one and crowds left out."""
     found: dict[str, list[Noted]] = {}
     items = [item for item in compared(document) if item.role in _ROLES and document.blocks[item.block].name in _ZONES]
-    stream = tokens(document)
-    names = [nouns.key(item) or f"~{stream.keys[item.last] if item.last < len(stream) else ''}" for item in items]
+    names = [nouns.key(item) or _following(document, item) for item in items]
     counts = Counter(names)
-    wanted = [item for item, name in zip(items, names, strict=True) if 1 < counts[name] <= _CROWD]
-    for one in noted(document, wanted, nouns):
-        found.setdefault(one.key or f"~{stream.keys[one.item.last]}", []).append(one)
+    wanted = [(item, name) for item, name in zip(items, names, strict=True) if name and 1 < counts[name] <= _CROWD]
+    for one, (_, name) in zip(noted(document, (item for item, _ in wanted), nouns), wanted, strict=True):
+        found.setdefault(name, []).append(one)
     return found
 
 
 def _of_or_comma(document: Document, item: Quantity) -> bool:
     """Whether "of" or a comma stands before "the nine ships": a whole of which parts follow, or words for names."""
     return tokens(document).keys[item.first - 2 : item.first - 1] in (["of"], [","], ["("])
+
+
+def _following(document: Document, item: Quantity) -> str:
+    """The word behind a figure that counts no noun we know, marked as no noun: "100 million nanometer dash"."""
+    stream = tokens(document)
+    if item.last >= len(stream) or stream.blocks[item.last] != item.block or not stream.keys[item.last].isalpha():
+        return ""
+    return f"~{stream.keys[item.last]}" if document.text[stream.starts[item.last]].islower() else ""
 
 
 def reconciled(one: Quantity, other: Quantity, *, display: bool) -> bool:

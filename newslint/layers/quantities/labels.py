@@ -124,7 +124,13 @@ def _dated(stream: Tokens, text: str, number: Number, before: str, after: str, g
         middle = last + (after == "of")
         if after and middle < len(stream) and stream.keys[middle] in MONTHS and text[stream.starts[middle]].isupper():
             return number.value >= 1
-    if number.form == "ordinal" or number.scaled or number.rest or not is_year(stream.keys[at]):
+    if number.form == "ordinal" or number.scaled or number.rest:
+        return False
+    if glued and before in "'’‘" and len(stream.keys[at]) == 2:
+        return True
+    if before in ("in", "until", "since") and stream.keys[at].isdecimal() and 99 < number.value < 1000:
+        return not after or not after[0].isalnum() or after in ("and", "until", "to", "by")
+    if not is_year(stream.keys[at]):
         return False
     if before in MONTHS or before in _DATE_BEFORE or before in ("-", "–", "'", "’", "/", "(", "the", "'s", ",", "["):
         return not (
@@ -145,8 +151,8 @@ def _plural_after(stream: Tokens, text: str, last: int) -> bool:
 
 
 def is_year(key: str) -> bool:
-    """Whether digits may be a year: 1500 to 2100, without a comma."""
-    return len(key) == 4 and key.isdecimal() and 1500 <= int(key) <= 2100
+    """Whether digits may be a year: 1000 to 2100, without a comma."""
+    return len(key) == 4 and key.isdecimal() and 1000 <= int(key) <= 2100
 
 
 def _model(stream: Tokens, text: str, number: Number, before: str, glued: bool, titled: bool) -> bool:

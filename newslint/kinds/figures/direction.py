@@ -22,9 +22,9 @@ _WORD = re.compile(r"[a-z'-]+|[NMPTFRQS,;:(—]")
 _REACH = 8
 """Words between a verb and the values that it is said of."""
 _UNSURE = frozenset(
-    "more less fewer above below worse higher lower improve improved improves improvement ease eases eased easing "
-    "weaken weakened strengthened narrow accelerated quickened slowed slow advance advances advanced contract discount "
-    "discounted cut cuts cutting collapse exploded shot up down scaled pared shed sheds".split()
+    "growth more less fewer above below worse higher lower improve improved improves improvement ease eases eased "
+    "easing weaken weakened strengthened narrow accelerated quickened slowed slow advance advances advanced "
+    "contract discount discounted cut cuts cutting collapse exploded shot up down scaled pared shed sheds".split()
 )
 """Words that may be said of something else near the values: cut, up; or whose figures may go either way: improved."""
 
@@ -92,6 +92,9 @@ def _governor(shape: Shape, pair: Pair) -> str:
     before: list[str] = _WORD.findall(shape.text[max(0, pair.start - 90) : pair.start])[-_REACH:]
     for back, word in enumerate(reversed(before)):
         if word in UP or word in DOWN:
+            against = DOWN if word in UP else UP
+            if not against.isdisjoint(before):
+                return ""
             return "" if word in _UNSURE and not (word in _CUTS and back and pair.after.letter != "P") else word
         if (
             word in JOINTS

@@ -13,10 +13,10 @@ _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ROUND = 0.01
 """Zeros at a large figure's end may be rounding, but by no more than this share of it: 300,000 is not 280,000."""
 _LARGE = 1000
-_NEAR = 0.05
+_NEAR = 0.04
 """How far "about" reaches, as a share of the figure."""
-_BEYOND = 0.3
-"""How far "more than" and "nearly" reach: a figure of 58 is "more than 50", not "more than 40"."""
+_BEYOND = 0.12
+"""How far "more than" and "less than" reach: who means 9.9 says "nearly 10", not "more than 8"."""
 
 
 class Interval(NamedTuple):
@@ -48,11 +48,11 @@ class Interval(NamedTuple):
         return Interval(self.low / max(other.high, 1e-12), self.high / max(other.low, 1e-12))
 
 
-def stated(words: str, value: float, bend: str = "", *, exact: bool = False) -> Interval:
+def stated(words: str, value: float, bend: str = "", *, exact: bool = False, beyond: float = _BEYOND) -> Interval:
     """What a figure of that wording and value can stand for.
 
     `bend` is what its hedge makes of it: "least", "most", "near" or "". `exact` is for a count
-    of things that can be told apart, where four is four.
+    of things that can be told apart, where four is four. `beyond` is the share by which "more than" goes.
     """
     half = 0.0 if exact else _half(words, abs(value))
     low, high = value - half, value + half
@@ -60,9 +60,9 @@ def stated(words: str, value: float, bend: str = "", *, exact: bool = False) -> 
         room = abs(value) * _NEAR
         low, high = low - room, high + room
     elif bend == "least":
-        high += abs(value) * _BEYOND
+        high += abs(value) * beyond
     elif bend == "most":
-        low -= abs(value) * _BEYOND
+        low -= abs(value) * beyond
     return Interval(low, high)
 
 

@@ -176,7 +176,10 @@ def _range(document: Document, item: Quantity) -> Interval:
     counted = not (item.unit or item.per) and item.value == int(item.value) < 1000
     # "up to 300 from 200" is a level, not a bound.
     level = item.hedge == "up to" and document.text.startswith(" from", item.span.end)
-    return stated(words, item.value, "" if level else item.bend, exact=counted)
+    bend = "" if level else item.bend
+    if item.unit == "percent":
+        return stated(words, item.value, bend, beyond=0.3)
+    return stated(words, item.value, bend, exact=counted)
 
 
 def reach(stated: Figure) -> Interval:

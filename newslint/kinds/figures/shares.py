@@ -50,7 +50,8 @@ _FORMS = [
         # 70 percent, or 61 of the 86
         rf"{_SHARE}(?: of {_GAP}{{1,40}}?)?{_JOIN}{_SAY}{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}",
         # 70 percent of the 86 deaths, or 61
-        rf"{_SHARE} of {_THE} {_FEW}{_WHOLE}{_GAP}{{0,40}}?(?:,? or |,? ?[(—] ?|, )(?:[a-z]+ ){{0,3}}?{_PART}",
+        rf"{_SHARE} of {_THE} {_FEW}{_WHOLE}{_GAP}{{0,40}}?"
+        rf"(?:(?:,? or |,? ?[(—] ?)(?:[a-z]+ ){{0,3}}?|, {_SAY}){_PART}",
         # a 10 percent fee on the $20,000 sale, or $2,000
         rf"{_SHARE} (?:[a-z]+ ){{1,3}}on (?:the |a |an |its ){_FEW}(?P<whole>M){_GAP}{{0,30}}?"
         r"(?:, or |, |would (?:be|come to|cost|mean|yield|bring)|\bis|amounts to|comes to) ?(?:[a-z]+ ){0,3}?"
@@ -65,6 +66,9 @@ _FORMS = [
         rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} {_WHICH}{_JOIN}{_SHARE}",
         # 86 deaths, 61 (70 percent) of which
         rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} \({_SHARE}\) {_WHICH}",
+        # an increase of $17 million, or 10 percent, from the $234 million
+        rf"{_PART}(?:,? or | \(-?|, ){_SAY}{_SHARE}\)?,? (?:[a-z]+ ){{0,2}}?"
+        rf"(?P<move>from|over|above|below|on|than) {_GAP}{{0,60}}?{_WHOLE}",
         # a 20 percent deposit of $30,000 on the $300,000 house
         rf"(?P<share>P) [a-z]+(?:,? or | of ){_PART},? (?:on|off|from) {_THE} {_FEW}(?P<whole>M)",
     )
@@ -76,12 +80,13 @@ _GRAVE = 2.0
 
 
 class Claim(NamedTuple):
-    """What a sentence says: that `part` is `stated` percent of `whole`."""
+    """What a sentence says: that `part` is `stated` percent of `whole`; `moved` whether as a rise or fall from it."""
 
     shape: Shape
     part: Figure
     whole: Figure
     stated: Figure
+    moved: bool
 
 
 class PercentShare(Kind):
@@ -143,8 +148,10 @@ def claims(shape: Shape) -> Iterator[Claim]:
             if part is None or whole is None or stated is None or at in seen:
                 continue
             seen.add(at)
-            if _fits(part, whole) and not _is_change(shape, at):
-                yield Claim(shape, part, whole, stated)
+            moved = "move" in found.re.groupindex
+            told = not MOVES.isdisjoint(re.findall("[a-z]+", shape.text)) if moved else not _is_change(shape, at)
+            if told and _fits(part, whole):
+                yield Claim(shape, part, whole, stated, moved)
 
 
 def _fits(part: Figure, whole: Figure) -> bool:
@@ -180,15 +187,22 @@ def _explained(claim: Claim) -> bool:
     made = share(claim.part.range, claim.whole.range)
     if made.meets(rest) and made.high < 50:
         return True
+    if claim.moved and _size(change(claim.whole.range, claim.part.range)).meets(said):
+        return True
     near = {id(item) for item in _around(claim)}
     others = [item for item in claim.shape.figures.values() if item.letter in "NM" and id(item) in near]
     others = [item for item in others if item.quantity.bend not in ("least", "most")]
     for one, other in permutations(others, 2):
         if one.letter != other.letter or min(one.value, other.value) <= 0 or {one, other} == {claim.part, claim.whole}:
             continue
-        if share(one.range, other.range).meets(said) or change(one.range, other.range).meets(said):
+        if share(one.range, other.range).meets(said) or _size(change(one.range, other.range)).meets(said):
             return True
     return False
+
+
+def _size(moved: Interval) -> Interval:
+    """The size of a change, whichever its direction."""
+    return moved if moved.low >= 0 else Interval(max(0.0, -moved.high), -moved.low)
 
 
 def _around(claim: Claim) -> list[Figure]:

@@ -1,0 +1,121 @@
+"""list-count, respectively-count: lists that are longer or shorter than they are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ...document import Document
+from ...index import Hit
+from ...layers.quantities import Quantity, by_sentence
+from ...rule import Match
+from ...schema import Field, as_list, text, words
+from ...span import Span
+from ..base import Kind
+from .say import asked
+
+_MOST = 12
+"""A count above this is no count of what follows."""
+_LEADS = re.compile(r"[^\S\n]*(?::|(?:were|are|is)(?: identified as| named)?(?=\s+[A-Z]))\s+")
+_JOINT = re.compile(r",? and |, ?(?:and )?| & ")
+_AGE = re.compile(r",? (?:aged )?\d{1,3}(?=,|\.|$| and)")
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
+_PLAIN = re.compile(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
+_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")
+
+
+class ListCount(Kind):
+    """`three people: Ann Bell and Bo Carr`.
+
+    Only lists of names, or of plain words, that end the sentence are counted. `not_before`: words before
+    the count that make it a part or a bound ("at least"). `nouns_not`: what is counted otherwise.
+    """
+
+    name = "list-count"
+    fields = {"not_before": Field(words, required=True), "nouns_not": Field(words, required=True)}
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("count", "noun", "found", "items")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        nouns_not, not_before = (frozenset(as_list(self.options[key])) for key in ("nouns_not", "not_before"))
+        for sentence, found in by_sentence(document):
+            for item in found:
+                if not (item.role in ("count", "") and 2 <= item.value <= _MOST and item.noun and not item.unit):
+                    continue
+                if item.noun in nouns_not or item.hedge in not_before or item.high is not None:
+                    continue
+                items = _items(document, sentence, item)
+                if items and len(items) != item.value:
+                    yield self._match(document, item, items)
+
+    def _match(self, document: Document, item: Quantity, items: list[Span]) -> Match:
+        names = ", ".join(document.words(span) for span in items)
+        values = {"count": document.words(item.span), "noun": document.words(item.phrase), "items": names}
+        values["found"] = str(len(items))
+        related = tuple((span, "Listed here.") for span in items)
+        return asked(document, Match(item.span, values, related=related), self.rule.message, unsure=False)
+
+
+def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
+    """The list that a count announces, where it is one of names or of plain words."""
+    lead = _LEADS.match(document.text, item.phrase.end, sentence.end)
+    if lead is None:
+        return []
+    start, end = lead.end(), sentence.end
+    if end - start > 300 or document.text[end - 1] != ".":
+        return []
+    listed = document.text[start : end - 1]
+    spans: list[Span] = []
+    at = 0
+    for joint in [*_JOINT.finditer(listed), None]:
+        stop = joint.start() if joint else len(listed)
+        words = listed[at:stop]
+        if words and not words.strip().isdigit():
+            spans.append(Span(start + at, start + stop))
+        at = joint.end() if joint else stop
+    texts = [document.words(span) for span in spans]
+    named = all(_NAME.fullmatch(words) for words in texts) and " and " in listed
+    plain = all(_PLAIN.fullmatch(words) and not _VERBS.search(words) for words in texts) and " and " in listed
+    return spans if len(spans) > 1 and (named or (plain and ":" in lead[0])) else []
+
+
+class RespectivelyCount(Kind):
+    """`Ann, Bo and Cy are 12 and 14, respectively`: three against two."""
+
+    name = "respectively-count"
+    fields = {"ask": Field(text, required=True)}
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("respectively",)
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("names", "figures")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        where = [hit.span for hit in hits]
+        for sentence, found in by_sentence(document):
+            place = next((span for span in where if sentence.contains(span)), None)
+            if place is None or not 2 <= len(found) <= 6 or len({item.unit for item in found}) > 1:
+                continue
+            names = list(_SERIES.finditer(document.words(sentence)))
+            if len(names) != 1 or not _neighbors(document, found):
+                continue
+            count = len(_JOINT.split(names[0][0]))
+            if count != len(found) and count > 1:
+                values = {"names": str(count), "figures": str(len(found))}
+                yield asked(document, Match(place, values), self.options["ask"], unsure=False)
+
+
+_SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
+
+
+def _neighbors(document: Document, found: list[Quantity]) -> bool:
+    """Whether the figures stand in one list."""
+    gaps = [document.text[a.span.end : b.span.start] for a, b in pairwise(found)]
+    return all(re.fullmatch(r"(?: [a-z]+)?(?:,? and |, )", gap) for gap in gaps)

@@ -1,4 +1,4 @@
-"""name-form: one name written with and without accents, capitals inside, or hyphens."""
+"""name-form and its like: one name written with and without accents, capitals inside, or hyphens."""
 
 from __future__ import annotations
 
@@ -108,6 +108,35 @@ class KoreanName(Kind):
                     related=((person.introduction.span, "The family name stands first here."),),
                 )
                 return
+
+
+class GivenNameForm(Kind):
+    """A given name of two syllables in two forms: Won-sik, Won Sik."""
+
+    name = "given-name-form"
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("replacement",)
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        for person in people(document):
+            if plain(person.last) not in EAST_ASIAN:
+                continue
+            full = [item for item in person.mentions if item.full and _bare(item.first) == _bare(person.first)]
+            forms = Counter(item.first for item in full)
+            if len(forms) < 2 or not any("-" in form or " " in form for form in forms):
+                continue
+            usual = forms.most_common(1)[0][0]
+            model = next(item for item in full if item.first == usual)
+            for item in full:
+                if item.first != usual:
+                    related = ((model.span, f"“{model.name.text}” here."),)
+                    yield Match(item.span, {"replacement": model.name.text}, related=related)
+
+
+def _bare(given: str) -> str:
+    return plain(given).replace("-", "").replace(" ", "")
 
 
 def _is_family_first(person: Person) -> bool:

@@ -101,7 +101,7 @@ class _Linker:
         if len(name.words) < 2 or not (name.kind == "person" or self._is_reduced(name)):
             return
         split = self._split(name.words)
-        if _key(name.words) in self.by_first:
+        if _key(name.words) in self.by_first or _key(name.words) in self.by_last:
             return
         if split is None or (is_honorific(name.title) and self._is_double(name.words)):
             return

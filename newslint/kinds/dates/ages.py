@@ -8,37 +8,14 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
-from ...layers.dates import Age, ages, dates
+from ...layers.dates import Age, ages, dates, story_date
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold
 from ...rule import Match
 from ...schema import Field, as_list, text, words
 from ..base import Kind
 from .common import inside, spoken
-
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-_MOST = 50
-"""Ages kept for a surname; a story with more of them is a list."""
-
-
-class _Known:
-    """The ages of all who share a surname, each with the given names ("" for the surname alone)."""
-
-    def __init__(self) -> None:
-        self.told: list[tuple[tuple[str, ...], Age]] = []
-
-    def rivals(self, given: tuple[str, ...]) -> list[Age]:
-        """The ages told before of the same person, as far as the name tells."""
-        named = [item for item in self.told if item[0]]
-        if given:
-            same = [age for names, age in named if _same(names, given)]
-            others = len(named) > len(same)
-            return same + ([] if others else [age for names, age in self.told if not names])
-        if any(not _same(names, named[0][0]) for names, _ in named):
-            return []
-        return [age for _, age in self.told]
+from .people import Known, split_name
 
 
 class AgeConflict(Kind):
@@ -73,32 +50,24 @@ class AgeConflict(Kind):
         found = [age for age in ages(document) if not age.past]
         if len(found) < 2:
             return
-        known: dict[str, _Known] = {}
+        known: dict[str, Known] = {}
         for age in found:
-            given, last = self._name(age.who)
+            given, last = split_name(age.who, self._titles)
             if not last:
                 continue
-            holder = known.setdefault(last, _Known())
+            holder = known.setdefault(last, Known())
             rivals = holder.rivals(given)
-            if len(holder.told) < _MOST:
-                holder.told.append((given, age))
+            holder.add(given, age)
             if rivals and all(other.value != age.value for other in rivals):
                 yield from self._match(document, age, rivals[0], sure=bool(given))
         yield from self._unnamed(document, found)
-
-    def _name(self, who: str) -> tuple[tuple[str, ...], str]:
-        """Given names with suffix (Jo Marsh III and IV are two), and surname, folded; titles are left out."""
-        keys = fold(who.replace("-", "").replace(".", " "))
-        suffix = [key for key in keys[-1:] if key in _SUFFIXES]
-        keys = [key for key in keys if key not in _SUFFIXES]
-        while keys and keys[0] in self._titles:
-            keys.pop(0)
-        return (tuple(keys[:-1] + suffix) if keys[:-1] else (), keys[-1]) if keys else ((), "")
 
     def _match(self, document: Document, age: Age, rival: Age, *, sure: bool) -> Iterator[Match]:
         around = {*self._around(document, age), *self._around(document, rival)}
         apart = abs(age.value - rival.value)
         if apart == 1 and not self._birthday.isdisjoint(around):
+            return
+        if self._consistent(document, age, rival):
             return
         doubtful = not sure and not self._kin.isdisjoint(around)
         ask = doubtful or spoken(document, age.span) or self._other_time(document, age, rival)
@@ -118,11 +87,18 @@ class AgeConflict(Kind):
         sentences = [sentence_at(document, item.span.start) for item in (age, rival)]
         return any(item.year is not None for sentence in sentences for item in inside(dates(document), sentence))
 
+    def _consistent(self, document: Document, age: Age, rival: Age) -> bool:
+        """Whether the younger age is of a year that its sentence tells, and goes with the other today."""
+        today = story_date(document)
+        younger, older = sorted((age, rival), key=lambda item: item.value)
+        year = year_of(document, younger)
+        return bool(today and year and abs(today.year - year - (older.value - younger.value)) <= 1)
+
     def _unnamed(self, document: Document, found: list[Age]) -> Iterator[Match]:
         """ "The 46-year-old" of a story where one person alone has an age, and another."""
         named = [age for age in found if age.who]
         values = {age.value for age in named}
-        people = {self._name(age.who)[1] for age in named} - {""}
+        people = {split_name(age.who, self._titles)[1] for age in named} - {""}
         if len(values) != 1 or len(people) != 1:
             return
         unnamed = [age for age in found if not age.who and age.span.start > named[0].span.start]
@@ -156,14 +132,42 @@ _AFTER = frozenset(
 )
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether given names can be one person's: all of the fewer are among the others."""
-    if [key for key in one if key in _SUFFIXES] != [key for key in other if key in _SUFFIXES]:
-        return False
-    few, many = sorted(([key for key in names if key not in _SUFFIXES] for names in (one, other)), key=len)
-    return all(any(_same_word(key, with_) for with_ in many) for key in few)
+def year_of(document: Document, age: Age) -> int | None:
+    """The one year that an age's sentence tells."""
+    told = inside(dates(document), sentence_at(document, age.span.start))
+    years = {item.year for item in told if item.year is not None and item.kind in ("year", "month", "day")}
+    return years.pop() if len(years) == 1 else None
 
 
-def _same_word(one: str, other: str) -> bool:
-    """The same name, or an initial of it."""
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+class AgeOverTime(Kind):
+    """`Jo Marsh, 37, ...` and `Marsh was 21 in 2010`, in a story with a date. `titles` as for age-conflict."""
+
+    name = "age-over-time"
+    fields = {"titles": Field(words, required=True)}
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ("name", "now", "then", "year", "right")
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        today = story_date(document)
+        found = ages(document) if today else []
+        if today is None or not any(age.past for age in found):
+            return
+        titles = {key for title in as_list(self.options["titles"]) for key in fold(title)}
+        known: dict[str, Known] = {}
+        for age in found:
+            given, last = split_name(age.who, titles)
+            if last and not age.past and year_of(document, age) is None:
+                known.setdefault(last, Known()).add(given, age)
+        for age in found:
+            given, last = split_name(age.who, titles)
+            year = year_of(document, age) if age.past and last in known else None
+            now = known[last].rivals(given)[:1] if year else []
+            if not year or not now or year > today.year:
+                continue
+            right = now[0].value - (today.year - year)
+            if abs(right - age.value) > 1:
+                values = {"name": now[0].who, "now": str(now[0].value), "then": str(age.value), "year": str(year)}
+                related = ((now[0].phrase, "Here {name} is {now}."),)
+                yield Match(age.phrase, {**values, "right": str(max(right, 0))}, related=related)

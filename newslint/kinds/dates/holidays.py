@@ -53,7 +53,7 @@ class HolidayDate(Kind):
             for name, ways in options["holidays"].items():
                 try:
                     _days(ways, 2020)
-                except (ValueError, KeyError):
+                except (ValueError, LookupError):
                     yield ("holidays", name), "must be as in 12-25, 11 4 Thursday, 5 -1 Monday, Easter -2"
 
     @classmethod
@@ -137,7 +137,7 @@ def _right_days(ways: str, item: Date, today: date | None) -> str | None:
 
 
 def _days(ways: str, year: int) -> list[date]:
-    """The days of a holiday in a year. Raises ValueError or KeyError where `ways` is malformed."""
+    """The days of a holiday in a year. Raises ValueError or LookupError where `ways` is malformed."""
     return [_day(way.split(), year) for way in ways.split("|")]
 
 

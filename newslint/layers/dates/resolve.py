@@ -24,9 +24,12 @@ _LOOK = 8
 
 @layer
 def story_date(document: Document) -> date | None:
-    """The day of publication: what the file or the user says, else the one full date of its byline or dateline."""
+    """The day of publication: what the file or the user says, else the one full date of its byline or dateline.
+
+    None for a date in which no story was printed.
+    """
     if document.date is not None:
-        return document.date
+        return document.date if 1600 <= document.date.year < 3000 else None
     told = {
         item.first
         for item in absolute_dates(document)
@@ -55,7 +58,7 @@ def dates(document: Document) -> list[Date]:
 
 def _resolved(item: Date, stream: Tokens, today: date | None) -> Date:
     """A date without its year, or a weekday, placed near the story's date."""
-    if today is None or item.first is not None or not 2 <= today.year <= 9990:
+    if today is None or item.first is not None:
         return item
     if item.kind == "weekday" and item.weekday is not None:
         ahead = (item.weekday - today.weekday()) % 7

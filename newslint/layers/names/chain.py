@@ -116,7 +116,7 @@ class _Linker:
             for form in {plain(split.first[0]), _key(split.first)}:
                 self.by_first.setdefault(form, []).append(chain)
         chain.add(index, first, " ".join(split.last), split.suffix)
-        self.by_full.setdefault(_key(name.words), (chain, split))
+        self.by_full.setdefault(_letters(_cut_suffix(name.words)[0]), (chain, split))
         self.taken[index] = chain
 
     def attach(self, index: int, name: Name) -> None:
@@ -127,8 +127,10 @@ class _Linker:
             return
         words, suffix = _cut_suffix(name.words)
         key = _key(words)
-        if key in self.by_full:
-            chain, split = self.by_full[key]
+        if _letters(words) in self.by_full:
+            chain, split = self.by_full[_letters(words)]
+            if words[0] == chain.last[0]:
+                split = _Split(words[1:], words[:1], suffix)
             chain.meet(index, " ".join(split.first), " ".join(split.last), suffix)
             return
         nearest = _nearest(self.by_last.get(key, ()))
@@ -237,6 +239,11 @@ def _cut_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def _key(words: tuple[str, ...]) -> str:
     return " ".join(map(plain, words))
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    """A name without spaces and hyphens: Won-sik and Won Sik are one."""
+    return "".join(map(plain, words)).replace("-", "")
 
 
 def _forms(last: tuple[str, ...]) -> set[str]:

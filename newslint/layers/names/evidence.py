@@ -150,8 +150,10 @@ def _is_person_by_words(document: Document, stream: Tokens, words: tuple[Word, .
         return not is_common(keys[0]) or first_name(keys[0])
     if first_name(words[0].text) and keys[0] not in PLACE_STARTS and not _after_the(stream, words[0].first):
         return not (is_common(last) and not words[-1].sure) or not is_common(keys[0])
-    if keys[0] in EAST_ASIAN and len(keys) in (2, 3) and not any(is_common(key) for key in keys[1:]):
-        return True
+    if keys[0] in EAST_ASIAN and len(keys) in (2, 3):
+        common = sum(is_common(key) for key in keys[1:])
+        if common == 0 or (common == 1 and len(keys) == 3 and not is_common(keys[0])):
+            return True
     return any(len(key) == 1 for key in keys[1:-1]) or (
         len(keys[0]) == 2 and "." in words[0].text[1:] and keys[0] not in _STATES
     )

@@ -123,8 +123,10 @@ class _Finder:
             return None
         clause = self.clauses[place]
         between = text[words.end + 1 : clause.span.start]
-        first = between.lstrip(" ,").split(" ", 1)[0].casefold()
-        return None if first in _JOINTS or _ends_sentence(between) else clause
+        first = between.lstrip(" ,").split(" ", 1)[0]
+        # “Who knew?” Instead, he said ...: another sentence.
+        begins = last in "?!…." and first[:1].isupper() and "," in between
+        return None if first.casefold() in _JOINTS or begins or _ends_sentence(between) else clause
 
     def _is_joined(self, index: int) -> bool:
         """Whether a quotation goes on with the sentence of the one before it."""

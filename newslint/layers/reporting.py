@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..document import Document, layer
 from ..span import Span
 from .quotes import quotes
-from .saying import ADVERBS, BARE, BEING, DETERMINERS, LINKS, OPENERS, PRONOUNS, SAYING, STOPS
+from .saying import ADVERBS, AFTER_NOUNS, BARE, BEING, DETERMINERS, LINKS, NOUNS, OPENERS, PRONOUNS, SAYING, STOPS
 from .sentences import sentences
 from .tokens import Tokens, tokens
 
@@ -46,7 +46,7 @@ def clauses(document: Document) -> list[Clause]:
     outside = _Outside(document)
     found: list[Clause] = []
     for index, key in enumerate(stream.keys):
-        if key in SAYING and not _is_part_of_name(document, stream, index):
+        if key in SAYING and not (_is_part_of_name(document, stream, index) or _is_noun(stream, index)):
             phrase = _subject(document, stream, index)
             verb = stream.span(index, index + 1)
         elif key == "according" and index + 1 < len(stream) and stream.keys[index + 1] == "to":
@@ -98,6 +98,11 @@ def _is_part_of_name(document: Document, stream: Tokens, index: int) -> bool:
     if not _is_capital(document, stream, index) or document.zone_at(stream.starts[index]) != "body":
         return False
     return stream.keys[index] not in ("said", "says", "added", "adds", "wrote", "asked")
+
+
+def _is_noun(stream: Tokens, index: int) -> bool:
+    """Whether a word like “reports” is the subject of what follows and says nothing."""
+    return stream.keys[index] in NOUNS and index + 1 < len(stream) and stream.keys[index + 1] in AFTER_NOUNS
 
 
 def _is_adverb(document: Document, stream: Tokens, index: int) -> bool:
@@ -158,7 +163,9 @@ class _Reader:
         """The first token of the name that ends with token `last`."""
         first = last + 1
         while self._is_name(first - 1) or (
-            first <= last and self.stream.keys[first - 1] in LINKS and self._is_name(first - 2)
+            first <= last
+            and (self.stream.keys[first - 1] in LINKS or self._is_hyphen(first - 1))
+            and self._is_name(first - 2)
         ):
             first -= 1
         while first <= last and self.stream.keys[first] in STOPS:
@@ -182,9 +189,17 @@ class _Reader:
             before -= 1
         return before
 
+    def _is_hyphen(self, index: int) -> bool:
+        """Whether the token joins the words on both sides of it."""
+        return self.stream.keys[index] == "-" and self.document.text[self.stream.starts[index] - 1].isalpha()
+
+    def _is_short(self, index: int) -> bool:
+        """Whether the token is a title cut short (Sen, Gov): the period after it ends nothing."""
+        return self._is_name(index) and len(self.stream.keys[index]) <= 4 and self._is_name(index + 2)
+
     def _is_part(self, index: int) -> bool:
         key = self.stream.keys[index]
-        if key == "of" or key == "-" or key == "for":
+        if key in ("of", "-", "for") or (key == "." and self._is_short(index - 1)):
             return True
         return key not in STOPS or self._is_name(index)
 
@@ -219,6 +234,8 @@ class _Reader:
         keys = self.stream.keys
         if keys[first] in PRONOUNS:
             return self._span(first, first + 1)
+        if keys[first] == "that":
+            return None
         last = first
         while self.inside(last) and last - first < _LONGEST:
             if not (self._is_part(last) or (keys[last] in DETERMINERS and last == first)):
@@ -234,7 +251,7 @@ class _Reader:
         name = next((index for index in range(first, last) if self._is_name(index)), None)
         if name is not None and not any(keys[index] in ("of", "for") for index in range(first, name)):
             end = name
-            while end < last and (self._is_name(end) or keys[end] in LINKS or keys[end] == "-"):
+            while end < last and (self._is_name(end) or keys[end] in LINKS or keys[end] in "-."):
                 end += 1
             owned = keys[first] in DETERMINERS and end < last and keys[end] not in ADVERBS
             return self._span(first, last) if owned else self._span(name, end)

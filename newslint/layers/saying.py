@@ -33,6 +33,9 @@ PLAIN = frozenset(
     "stressed stresses emphasized emphasised declared declares reiterated reiterates believes cautioned".split()
 )
 """Those that bring it in also where it stands without quotation marks."""
+NOUNS = frozenset("calls claims comments notes posts reads remarks reports shares states tweets".split())
+AFTER_NOUNS = frozenset("are can could did do had has have is made may might of said say was were will would".split())
+"""What comes after one of the nouns, and not after the verb of the same form."""
 PRONOUNS = frozenset("he she they it we i who one you".split())
 
 ADVERBS = frozenset(

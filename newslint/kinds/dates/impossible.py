@@ -37,8 +37,9 @@ class ImpossibleDate(Kind):
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        # Months as printed, and those of 2019-02-30.
-        return (*(name[:3] for name in MONTH_NAMES), *(name[:3].upper() for name in MONTH_NAMES), "-0", "-1")
+        # Months as printed, and those of 2019-02-30 and 31/4/2019.
+        short = [name[:3] for name in MONTH_NAMES]
+        return (*short, *map(str.upper, short), "-0", "-1", "/0", "/1", "/2", "/3", "/4", "/6", "/9")
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:

@@ -57,7 +57,7 @@ class PartExceedsWhole(_Form):
     form = Wording(
         r"(?P<one>N) (?:out )?of (?:(?<=out of )|the |its |their |those |these |his |her |our |all "
         r"|[a-z]+(?:'s|s') )"
-        r"(?:(?!and |or |in |on |to |at |were |was |had |have |by |with |for |from |as |who )[a-z']+ ){0,2}?"
+        r"(?:[a-z]+(?:'s|s') |(?!and |or |in |on |to |at |had |have |by |with |for |from |who )[a-z']*[a-rt-z'] )?"
         r"(?P<other>N)(?!-| (?:per|to|[a-z]+s') )",
         "N of ",
         "N out of ",

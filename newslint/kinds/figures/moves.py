@@ -28,16 +28,18 @@ DOWN = _forms(
     "dwindling down downgraded less fewer below scaled pared halve collapse collapsed slowed nosedived retreated "
     "worse discount discounted"
 )
-EITHER = _forms("change changed changes difference move moved swing went go going gone edged edging crash crashed")
+EITHER = _forms(
+    "change changed changes difference move moved swing went go going gone edged edging loss losses lost crash crashed"
+)
 MOVES = UP | DOWN | EITHER
 """Words that say that an amount is another than it was."""
 
 LINKS = _forms(
-    "a about according added almost also amounting amounts an and annual approximately around as at barely by can "
-    "close comes compared equal equivalent estimated exactly for full giving huge i.e in is it its just making "
-    "marking massive mean meaning means merely modest more nearly net number of on only or over overall "
-    "percentage rate representing represents roughly sharp slight slightly so some staggering steep than that "
-    "that's the their they this to total translates translating under was which whopping with year year-on-year"
+    "a about according added almost also amounting amounts an annual approximately around at barely by can close "
+    "comes compared equal equivalent estimated exactly for full giving huge i.e in is it its just making marking "
+    "massive mean meaning means merely modest more nearly net number of on only or over overall percentage rate "
+    "representing represents roughly sharp slight slightly so some staggering steep than that that's the their "
+    "they this to total translates translating under was which whopping year year-on-year"
 )
 """Words that may stand between two values and the percentage that they yield: "which amounts to"."""
 JOINTS = _forms("although and as but meanwhile though when whereas whether which while who with")

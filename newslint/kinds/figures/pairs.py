@@ -45,7 +45,8 @@ _FORMS = {
         "P ",
     ),
     "grown": Wording(
-        rf"(?P<before>[NM])(?P<near>{_SAME}{{0,90}}?)\b(?P<verb>{'|'.join(sorted(UP | DOWN))})(?: (?:by )?{_NEAR}P)?"
+        r"(?P<before>[NM])(?P<near>[^NMPTFRQS:?!()]{0,90}?)"
+        rf"\b(?P<verb>{'|'.join(sorted(UP | DOWN))})(?: (?:by )?{_NEAR}P)?"
         rf",? (?:[a-z]+ ){{0,3}}?to {_NEAR}(?P<after>[NM])",
         " to ",
     ),
@@ -123,6 +124,9 @@ def _is_one(match: re.Match[str], before: Figure, after: Figure) -> bool:
     """Whether the words between two values hold no other statement and, with a verb between, they are of one noun."""
     names = match.re.groupindex
     if "near" in names and _JOINT.search(match["near"]):
+        return False
+    leading = match.string[match.start() : match.start("after")]
+    if leading.startswith(("was ", "were ", "at ")) and not MOVES.isdisjoint(_WORD.findall(leading)):
         return False
     if "verb" not in names:
         return True

@@ -16,9 +16,9 @@ from .interval import Interval, change, share
 from .moves import JOINTS, LINKS, MOVES
 from .pairs import Pair, pairs
 from .say import asked, evidence, percent
-from .shape import COMPARABLE, Figure, Shape
+from .shape import Figure, Shape
 
-_LETTERS = re.compile(f"[{COMPARABLE}]")
+_LETTERS = re.compile("[NMPTRQS]")
 _WORD = re.compile(r"[a-z'-]+")
 _REACH = 110
 """Characters between a percentage and the values it is worked out from."""
@@ -209,7 +209,7 @@ def _is_apposition(gap: str) -> bool:
         tail = tail[tail.index("or") :]
     elif cut < 0 and MOVES.isdisjoint(tail[:3]):
         return False
-    if any(word in JOINTS and word not in LINKS for word in tail):
+    if not JOINTS.isdisjoint(tail[tail[:1] == ["which"] :]):
         return False
     strangers = [word for word in tail if word not in LINKS and word not in MOVES]
     return len(strangers) <= _STRANGERS

@@ -21,14 +21,14 @@ from .interval import Interval, stated
 LETTERS = "NMPTFOYRQS"
 """N number, M money, P percent, T percentage points, F fraction or one in five, O rank, Y date, time, age or name,
 R range of numbers or money, Q range of percentages, S score or vote."""
-COMPARABLE = "NMPTFRQS"
-"""What a gap between two figures that belong together must not hold."""
 
 _LABELS = frozenset({"date", "time", "name", "age"})
 _CONVERSION = re.compile(
     r"(?<=[MN])(?: [a-z]+)? \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)"
 )
 _PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
+_OWNED = re.compile(r"\b[a-z]+['’]s $")
+_AGO = re.compile(r" (?:[a-z]+ )?(?:ago|earlier|later|before|old|on)\b")
 _COUNTED = ("gang of ", "group of ", "top ")
 """What a number may be part of a name with and still count: the top 10."""
 _WHILE = re.compile(
@@ -92,9 +92,12 @@ def _shape(document: Document, sentence: Span, found: list[Quantity]) -> Shape:
     at, length = sentence.start, 0
     for item in _apart(document, sentence, found):
         before = _plain(document.text[at : item.span.start])
-        letter = "N" if before.endswith(_COUNTED) and item.role == "name" else _letter(item)
+        named = item.role == "name" and not (
+            before.endswith(_COUNTED) or _OWNED.search(document.text, at, item.span.start)
+        )
+        letter = "Y" if named else "N" if item.role == "name" else _letter(item)
         figure = Figure(item, letter, _range(document, item))
-        if figure.letter in "NM" and _is_base(before, item, bases, document.text[item.span.end : item.span.end + 1]):
+        if figure.letter in "NM" and _is_base(before, item, bases, document.text[item.span.end : item.span.end + 24]):
             figure = figure._replace(letter="Y")
             bases.add(item.value)
         pieces += (before, figure.letter)
@@ -129,7 +132,7 @@ def _is_base(before: str, item: Quantity, bases: set[float], after: str) -> bool
     """Whether a figure is no amount of the story's but what one is per, a time, or part of a word."""
     if _PER.search(before) or item.value in bases:
         return True
-    return item.dimension == "time" and (after == "-" or bool(_WHILE.search(before)))
+    return item.dimension == "time" and (after.startswith("-") or bool(_AGO.match(after) or _WHILE.search(before)))
 
 
 def _plain(words: str) -> str:

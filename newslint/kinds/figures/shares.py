@@ -164,6 +164,8 @@ def _fits(part: Figure, whole: Figure) -> bool:
 
 def _is_change(shape: Shape, place: int) -> bool:
     """Whether a percentage is a rise or fall."""
+    if shape.text.startswith(" of ", place + 1):
+        return False
     near = re.findall(r"[a-z]+", shape.text[max(0, place - 14) : place])[-2:]
     near += re.findall(r"[a-z]+", re.split("[,;()—]", shape.text[place + 1 : place + 24])[0])[:2]
     return not MOVES.isdisjoint(set(near) - {"more", "less", "over", "above", "below", "fewer"})
@@ -183,10 +185,6 @@ def _off(claim: Claim) -> float:
 def _explained(claim: Claim) -> bool:
     """Whether other figures of the sentence make the percentage, or what is left of the whole does."""
     said = reach(claim.stated).widened(0.5)
-    rest = Interval(100 - said.high, 100 - said.low)
-    made = share(claim.part.range, claim.whole.range)
-    if made.meets(rest) and made.high < 50:
-        return True
     if claim.moved and _size(change(claim.whole.range, claim.part.range)).meets(said):
         return True
     near = {id(item) for item in _around(claim)}

@@ -42,6 +42,7 @@ _REACH = 80
 _WORD = re.compile(r"[a-z']+")
 _CLOSE = 0.03
 """A sum so near its total was meant to be it."""
+_LEAST = 3
 _FAR = 6
 """Times that a total and its parts may lie apart: a slip of one digit."""
 _FURTHER = re.compile(r"\b(?:additional|further|more|another)\b")
@@ -189,7 +190,7 @@ class TotalPartsSum(Kind):
         if any(item.letter != whole.letter or item.quantity.per for item in parts.figures):
             return None
         units = {item.quantity.unit for item in parts.figures} - {whole.quantity.unit}
-        if units - {""} or (units and whole.quantity.dimension == "time"):
+        if units - {""} or (units and whole.quantity.unit and whole.letter == "N") or whole.value < _LEAST:
             return None
         made, stated = total([item.range for item in parts.figures]), whole.range
         made = Interval(made.low + parts.extra, made.high + parts.extra)

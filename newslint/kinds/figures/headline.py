@@ -12,7 +12,7 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, compared, digits, line_of, mistyped, noted
+from .likeness import FATES, SAME, Noted, Nouns, compared, digits, fate, line_of, mistyped, noted
 
 _STORY = ("body", "list", "subhead", "blockquote", "table")
 _LEDE = 3
@@ -46,6 +46,7 @@ class HeadlineFigure(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
+        self._fates = frozenset(map(self._nouns.named, FATES))
         self._listed = frozenset(as_list(rule.options.get("listed")))
 
     @classmethod
@@ -56,7 +57,7 @@ class HeadlineFigure(Kind):
         display = [document.words(span) for zone, span in document.blocks if zone in self.rule.zones]
         if not any(map(has_figure, display)):
             return
-        found = list(noted(document, compared(document), self._nouns))
+        found = [self._fated(document, one) for one in noted(document, compared(document), self._nouns)]
         zones = [document.blocks[one.item.block].name for one in found]
         told = [one for one, zone in zip(found, zones, strict=True) if zone in _STORY]
         first = next((index for index, zone in enumerate(document.blocks) if zone.name == "body"), 0)
@@ -72,6 +73,11 @@ class HeadlineFigure(Kind):
                     yield Match(
                         here.item.span, {"here": document.words(here.item.phrase)}, message=self.options["absent"]
                     )
+
+    def _fated(self, document: Document, one: Noted) -> Noted:
+        """People by what befell them, so that "kills 12" is held against "nine people died"."""
+        key = fate(document, one.item)
+        return one._replace(key=self._nouns.named(key)) if key else one
 
     def _borne_out(self, here: Noted, told: list[Noted]) -> bool:
         """Whether the body has the figure, or leaves it to another rule."""
@@ -89,7 +95,7 @@ class HeadlineFigure(Kind):
         missing = here.item.dimension != "time" and all(one.item.value != here.item.value for one in told)
         best: tuple[float, bool, Noted] | None = None
         for one in told:
-            if not here.key or one.key != here.key or not self._comparable(here, one, lede):
+            if not here.key or one.key != here.key or not self._comparable(here, one, lede, missing=missing):
                 continue
             slip = mistyped(here.item, one.item)
             score = len(here.stems & one.stems) + (one.item.block < lede) + 2 * slip
@@ -97,14 +103,19 @@ class HeadlineFigure(Kind):
                 best = score, slip and score >= 4, one
         return (best[2], best[1]) if best else (None, False)
 
-    def _comparable(self, here: Noted, there: Noted, lede: int) -> bool:
+    def _comparable(self, here: Noted, there: Noted, lede: int, *, missing: bool) -> bool:
         one, other = here.item, there.item
         low, high = sorted((one.value, other.value))
         small = high <= self.options["small"] and not one.unit
-        if not 0 < low or not (small or high <= low * float(self.options["ratio"]) or mistyped(one, other)):
+        if not 0 < low or not (
+            small or high <= low * float(self.options["ratio"]) * (1.5 if missing else 1) or mistyped(one, other)
+        ):
             return False
         # Times and amounts are everywhere: those of another thing (years in prison, on probation) are no rivals.
         if one.unit and one.noun != other.noun and (one.dimension == "time" or (one.noun and other.noun)):
+            return False
+        # Other people died elsewhere, and one died first.
+        if here.key in self._fates and (other.block >= lede or other.value < 2):
             return False
         if not small:
             return True

@@ -39,6 +39,13 @@ _TIMES = frozenset(
     "month week weekend fiscal".split()
 )
 
+_ANYBODY = frozenset({"", "person", "civilian", "man", "woman", "child", "passenger", "worker", "student"})
+FATES = {
+    "killed": "kill kills killed killing dead die dies died perish perished drowned",
+    "hurt": "hurt hurts hurting injure injures injured injuring wound wounds wounded wounding",
+}
+"""What befalls people in the news, each with the words that tell it."""
+_FATE_OF = {word: what for what, told in FATES.items() for word in told.split()}
 _DEFINITE = frozenset("the these those all both his her their its".split())
 
 SAME = {"same": Field(listing(words), required=True)}
@@ -74,7 +81,11 @@ class Nouns:
         """What a figure counts: its unit, or its noun, or the word that stands for its group of nouns."""
         if item.unit:
             return "$" if item.unit == "usd" else f"={item.unit}"
-        return self._groups.get(item.noun, item.noun)
+        return self.named(item.noun)
+
+    def named(self, noun: str) -> str:
+        """The word that stands for a noun's group, or the noun itself."""
+        return self._groups.get(noun, noun)
 
 
 def noted(document: Document, items: Iterable[Quantity], nouns: Nouns) -> Iterator[Noted]:
@@ -88,6 +99,26 @@ def noted(document: Document, items: Iterable[Quantity], nouns: Nouns) -> Iterat
 def compared(document: Document) -> list[Quantity]:
     """The figures that measure or count something, ages apart."""
     return [item for item in quantities(document) if item.role in COMPARED and item.role != "age"]
+
+
+def fate(document: Document, item: Quantity) -> str:
+    """What befell the people that a figure counts: "killed", "hurt", or "" where the words beside it do not say.
+
+    "kills 12", "killing at least 12 people", "12 people were killed", "12 died".
+    """
+    if item.unit or item.noun not in _ANYBODY:
+        return ""
+    stream = tokens(document)
+    before = [key for key in stream.keys[max(0, item.first - 4) : item.first] if key in _FATE_OF]
+    if before:
+        return _FATE_OF[before[-1]]
+    after = stream.at(item.phrase.end)
+    for key in stream.keys[after : after + 4]:
+        if key in _FATE_OF:
+            return _FATE_OF[key]
+        if not key.isalpha() or key in ("and", "but", "while", "when", "who"):
+            break
+    return ""
 
 
 def line_of(document: Document, item: Quantity) -> int:
@@ -106,11 +137,20 @@ def stems_of(document: Document, first: int, last: int) -> tuple[frozenset[str],
         if key in _TIMES or (len(key) == 4 and key.isdecimal() and key[:2] in ("19", "20")):
             times.add(key)
         elif len(key) > 3 and key[0].isalpha() and key not in _COMMON:
-            stem = key.removesuffix("'s")[:_STEM]
-            stems.add(stem)
+            word = stem(key)
+            stems.add(word)
             if document.text[stream.starts[at]].isupper():
-                names.add(stem)
+                names.add(word)
     return frozenset(stems), frozenset(names), frozenset(times)
+
+
+def stem(key: str) -> str:
+    """A word cut so that "jumped" and "jump", "houses" and "house" are one."""
+    key = key.removesuffix("'s")
+    for ending in ("ing", "ed", "s"):
+        if len(key) <= _STEM + len(ending) and key.endswith(ending) and len(key) - len(ending) > 2:
+            return key[: -len(ending)][:_STEM]
+    return key[:_STEM]
 
 
 def _surroundings(document: Document, item: Quantity) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
@@ -150,7 +190,7 @@ def _mantissa(item: Quantity) -> str:
 
 def shared(here: Noted, there: Noted) -> int:
     """How many words that mean something two figures share around them, their noun apart."""
-    return len((here.stems & there.stems) - {here.item.noun[:5], there.item.noun[:5]})
+    return len((here.stems & there.stems) - {stem(here.item.noun), stem(there.item.noun)})
 
 
 def against(document: Document, here: Noted, there: Noted) -> Match:

@@ -13,7 +13,7 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, against, compared, digits, mistyped, noted, shared
+from .likeness import SAME, Noted, Nouns, against, compared, digits, mistyped, noted, shared, stem
 
 _ZONES = ("headline", "deck", "body", "list", "blockquote", "caption")
 _BACK = 12
@@ -92,7 +92,7 @@ class FigureMismatch(Kind):
         ):
             return False
         # "the 23 corporate defendants" are some of the 34, unless those were told to be corporate.
-        if any(word[:5] not in there.stems for word in one.modifiers):
+        if any(stem(word) not in there.stems for word in one.modifiers):
             return False
         return not told_apart(here, there) and not reconciled(one, other, display=False)
 

@@ -80,6 +80,7 @@ KINDS = {
     "name-misspelling": "names.spelling",
     "outlet-name": "outlet",
     "missing-gerund": "accused",
+    "frame": "grammar.frames",
     "find-replace": "artefact",
     "duplicate-text": "repeats",
     "unbalanced-quote": "marks",

@@ -248,6 +248,11 @@ def plain(char: str) -> str:
     return char if char.isascii() else _plain_of(char)
 
 
+def plain_word(text: str) -> str:
+    """A text without accents, letter for letter."""
+    return "".join(map(plain, text))
+
+
 def _plain_of(char: str) -> str:
     import unicodedata
 

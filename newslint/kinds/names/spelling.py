@@ -22,6 +22,7 @@ from ...layers.names.words import (
     is_proper_name,
     plain,
 )
+from ...layers.quotes import in_quotation, quotes
 from ...layers.tokens import tokens
 from ...lexicon import is_surname, is_word
 from ...rule import Match, Rule
@@ -93,9 +94,13 @@ class NameMisspelling(Kind):
     def _verdict(self, document: Document, wrong: str, right: str, bad: list[Use], good: list[Use]) -> bool | None:
         """True: a slip; False: may be one; None: another word."""
         shared = _share_neighbour(wrong, bad, good)
-        if shared and not self._is_other_word(wrong, right):
+        if self._is_longer_surname(document, wrong, right, bad):
+            return False
+        if shared and not self._is_other_word(wrong, right) and not (is_place(wrong) and _is_known(right)):
             if any(use.after for use in bad) and (len(bad) > _FEW or not _same_start(wrong, right)):
                 return None
+            if is_surname(wrong) and not (_has_first(bad) and _has_first(good)):
+                return False
             return not (first_name(wrong) and first_name(right) and any(use.after for use in bad))
         if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or wrong in _small_words(document):
             return None
@@ -121,6 +126,15 @@ class NameMisspelling(Kind):
         rests = {one[len(root) :], other[len(root) :]}
         return rests <= self._endings and ("" in rests or is_proper_name(root) or is_place(one) or is_place(other))
 
+    def _is_longer_surname(self, document: Document, wrong: str, right: str, bad: list[Use]) -> bool:
+        """Whether somebody does something under a surname that has an e or s more or less: Clark, Clarke."""
+        short, long = sorted((wrong, right), key=len)
+        if len(bad) > 1 or long[len(short) :] not in ("e", "s") or not long.startswith(short):
+            return False
+        use = bad[0]
+        alone = not (use.before or use.after) and (use.honorific or (use.speaks and not is_common(wrong)))
+        return bool(alone) and right in _surnames(document) and not is_place(wrong) and not use.article
+
     def _matches(
         self,
         document: Document,
@@ -137,14 +151,16 @@ class NameMisspelling(Kind):
             places = [use for use in places if use.honorific or _share_neighbour(wrong, [use], story[right])] or places
         for use in places:
             span = Span(use.word.start, use.word.end)
+            spoken = bool(quotes(document).spoken) and in_quotation(document, span)
+            doubtful = spoken or severity is Severity.QUERY
             replacement = model.upper() if use.word.text.isupper() else model
             yield Match(
                 span,
                 {"replacement": replacement, "times": _times(len(story[right]))},
                 (Edit(span, replacement),),
                 related=related,
-                severity=severity,
-                message=self.options["doubt"] if severity is Severity.QUERY else None,
+                severity=Severity.QUERY if doubtful else None,
+                message=self.options["doubt"] if doubtful else None,
             )
 
 
@@ -190,13 +206,17 @@ def _share_neighbour(wrong: str, bad: list[Use], good: list[Use]) -> bool:
     firsts = {use.before for use in bad} & {use.before for use in good} - {""}
     lasts = {use.after for use in bad} & {use.after for use in good} - {""}
     if not is_common(wrong):
-        return any(not (is_common(item) and _is_known(wrong)) for item in firsts | lasts)
+        return bool(firsts or lasts)
     return any(first_name(item) for item in firsts)
+
+
+def _has_first(places: list[Use]) -> bool:
+    return any(first_name(use.before) for use in places if use.before)
 
 
 def _has_own_name(bad: list[Use], good: list[Use]) -> bool:
     """Whether the rarer spelling has a first name, or another word, of its own."""
-    if any(use.after and (use.before or not is_common(use.after)) for use in bad):
+    if any(use.after and (use.before or not is_common(use.after) or first_name(use.word.text)) for use in bad):
         return True
     firsts = [use.before for use in good if use.before]
     if not firsts:

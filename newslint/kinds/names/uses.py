@@ -10,12 +10,15 @@ from ...layers.names.runs import Word, capitals
 from ...layers.names.words import FUNCTION, PARTICLES, SPEECH, TITLES, first_name, is_common, plain
 from ...layers.tokens import Tokens, tokens
 
+_DEEDS = frozenset("died had has left lost was won will".split())
+
 
 class Use(NamedTuple):
     """One place of a capitalised word.
 
     `before` and `after` are the name words next to it ("" for none; initials and particles
-    skipped); `honorific` the Mr., Sen. or President before it; `speaks` whether a verb of speech stands beside.
+    skipped); `honorific` the Mr., Sen. or President before it; `speaks` whether a verb stands beside that
+    people do; `article` whether "the" or "a" stands before.
     """
 
     word: Word
@@ -23,6 +26,7 @@ class Use(NamedTuple):
     after: str
     honorific: str
     speaks: bool
+    article: bool
 
 
 class Uses:
@@ -59,7 +63,9 @@ class Uses:
         before = _neighbour(self._stream, self._words, index, -1)
         after = "" if word.possessive else _neighbour(self._stream, self._words, index, 1)
         honorific = before if before in TITLES else ""
-        return Use(word, "" if honorific else before, after, honorific, _speaks(self._stream, word, after))
+        article = word.first > 0 and self._stream.keys[word.first - 1] in ("the", "a", "an")
+        speaks = _speaks(self._stream, word, after)
+        return Use(word, "" if honorific else before, after, honorific, speaks, article)
 
 
 @layer
@@ -95,6 +101,6 @@ def _is_name(word: Word, key: str) -> bool:
 
 
 def _speaks(stream: Tokens, word: Word, after: str) -> bool:
-    if not after and word.last < len(stream) and stream.keys[word.last] in SPEECH:
+    if not after and word.last < len(stream) and (stream.keys[word.last] in SPEECH or stream.keys[word.last] in _DEEDS):
         return stream.blocks[word.last] == stream.blocks[word.first]
     return word.first > 0 and stream.keys[word.first - 1] in ("said", "says")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...diagnostic import Severity
-from ...document import Document
+from ...document import Document, layer
 from ...index import Hit
 from ...layers.names import Person, people
 from ...layers.names.runs import Word, capitals, loud_blocks
@@ -39,19 +39,8 @@ class NameForm(Kind):
         return ("replacement", "times")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        loud = loud_blocks(document)
-        stream = tokens(document)
         either = {plain(word) for word in self.options.get("either", ())}
-        found: dict[str, list[Word]] = {}
-        for word in capitals(document):
-            if (
-                len(word.text) > 2
-                and not _is_contraction(word.text)
-                and stream.blocks[word.first] not in loud
-                and not word.text.isupper()
-            ):
-                found.setdefault(plain(word.text), []).append(word)
-        for key, places in found.items():
+        for key, places in _in_two_forms(document).items():
             forms = Counter(word.text.replace("’", "'") for word in places)
             if len(forms) > 1 and key not in either and self._differ(forms):
                 yield from self._rare(places, forms)
@@ -77,6 +66,27 @@ class NameForm(Kind):
                     severity=Severity.QUERY if most == next_most else None,
                     message=self.options["doubt"] if most == next_most else None,
                 )
+
+
+@layer
+def _in_two_forms(document: Document) -> dict[str, list[Word]]:
+    """The places of the words that are written in more than one form, by their plain form."""
+    loud = loud_blocks(document)
+    stream = tokens(document)
+    first: dict[str, str] = {}
+    several = set()
+    for word in capitals(document):
+        text = word.text.replace("’", "'")
+        if first.setdefault(plain(text), text) != text:
+            several.add(plain(text))
+    found: dict[str, list[Word]] = {}
+    for word in capitals(document) if several else ():
+        key = plain(word.text)
+        if key not in several or len(word.text) < 3 or word.text.isupper() or _is_contraction(word.text):
+            continue
+        if stream.blocks[word.first] not in loud:
+            found.setdefault(key, []).append(word)
+    return {key: places for key, places in found.items() if len({word.text for word in places}) > 1}
 
 
 def _is_contraction(word: str) -> bool:

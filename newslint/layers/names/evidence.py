@@ -46,7 +46,12 @@ def title_within(texts: list[str], sure: list[bool]) -> int:
         rest = keys[index + 1]
         if keys[index] in TITLE_HEADS and rest not in ("of", "for", "and", "&") and _may_head(keys, index):
             cut = index + 1
-    if cut and (keys[last] in ORGANISATION_ENDINGS | PLACE_ENDINGS) and not first_name(keys[cut]) and last > cut - 1:
+    if (
+        cut
+        and (keys[last] in ORGANISATION_ENDINGS or keys[last] in PLACE_ENDINGS)
+        and not first_name(keys[cut])
+        and last > cut - 1
+    ):
         return 0
     if cut == 0 and last > 1 and not first_name(keys[0]):
         return _strangers(keys, last)

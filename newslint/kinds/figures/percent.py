@@ -26,6 +26,7 @@ _STRANGERS = 1
 """Words between two values and the percentage after them that no list knows: "a whopping 28 percent"."""
 _ALSO = re.compile(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM](?:,? or (?:about )?| \(|, )$")
 """The same change as an amount beside the percentage: "20 percent, or 596 million, from"."""
+_FINITE = {word for word in MOVES if word.endswith("ed")} | {"rose", "fell", "grew", "sank", "slid", "shrank", "went"}
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")
 _SLACK = 0.5
 """Percentages are cut off as often as rounded: 70.9 is called 70."""
@@ -47,17 +48,20 @@ class _Percentage(Kind):
     """A percentage said of two values of one thing.
 
     `other`: what makes a percentage something else when it follows it ("of", "a year"). `not_with`:
-    silent where the sentence holds one of these. `ask`: the message where it may be right after all.
+    silent where the sentence holds one of these; `not_between`: no comparison with the past where one stands
+    between the values ("forecast"). `ask`: the message where it may be right after all.
     """
 
     fields = {
         "other": Field(words, required=True),
         "not_with": Field(words, required=True),
+        "not_between": Field(words),
         "ask": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
+        self._not_between = frozenset(as_list(rule.options.get("not_between")))
         self._other, self._not_with = (tuple(as_list(rule.options[key])) for key in ("other", "not_with"))
 
     @classmethod
@@ -68,7 +72,11 @@ class _Percentage(Kind):
         """What each sentence says of the values of its pairs."""
         for shape, found in pairs(document):
             if "P" in shape.text and not any(item in shape.text for item in self._not_with):
-                yield list(claims(shape, found, self._other))
+                yield list(claims(shape, [pair for pair in found if self._is_past(shape, pair)], self._other))
+
+    def _is_past(self, shape: Shape, pair: Pair) -> bool:
+        """Whether a value is held against an earlier one, not against what somebody expected."""
+        return self._not_between.isdisjoint(_WORD.findall(shape.text[pair.start : pair.end + 1]))
 
 
 class PercentChange(_Percentage):
@@ -192,8 +200,8 @@ def _is_free(gap: str) -> bool:
 
 
 def _other_statement(gap: str) -> bool:
-    """Whether the words between hold another statement: "and profit rose", "while sales fell"."""
-    seen = False
+    """Whether the words between hold another statement: "and profit rose", "this year, fell to"."""
+    seen = "," in gap and any(word in _FINITE for word in _WORD.findall(gap))
     for word in _WORD.findall(gap):
         if seen and word in MOVES:
             return True

@@ -38,6 +38,8 @@ _MIX = Wording(
     "accounts for ",
     "accounted for ",
 )
+_APART = re.compile(r" (?:in(?! favou?r)|among|last|this) ")
+"""Words that make two answers those of two groups or days."""
 _BEFORE = re.compile(r"[a-z'-]+")
 _VERB = r"(?:won|got|received|had|took|has|gets|drew|polled|captured|claimed)"
 _RIVALS = Wording(
@@ -150,7 +152,7 @@ class PercentSplit(Kind):
         for group in self._sides:
             answers = [found for pattern in group if (found := pattern.search(shape.text))]
             places = {found.start("share") for found in answers}
-            if len(places) > 1 and len(places) == len(answers):
+            if len(places) > 1 and len(places) == len(answers) and not _APART.search(shape.text, min(places)):
                 figures = [shape.figures[place] for place in sorted(places)]
                 yield Split([item.value for item in figures], figures[0], figures[-1], True)
 

@@ -223,7 +223,8 @@ class TotalPartsSum(Kind):
 
 def _closed(shape: Shape, series: Series) -> bool:
     """Whether a mark ends the series, or the sentence does."""
-    return re.match(r"[^NMPTFRQS,;.:()—]{0,40}(?:[,.;:)—]|$)", shape.text[series.end :]) is not None
+    found = re.match(r"([^NMPTFRQS,;.:()—]{0,40})(?:[,.;:)—]|$)", shape.text[series.end :])
+    return found is not None and "ly" not in [word[-2:] for word in found[1].split()]
 
 
 def _series(shape: Shape, ones: Container[str]) -> Iterator[Series]:

@@ -22,15 +22,16 @@ class AgeConflict(Kind):
     """`Jo Marsh, 37, ...` and later `Marsh, 46, ...` or `the 46-year-old`.
 
     `titles`: words before a name that are no part of it. `kin`: words of which one in the
-    sentence makes a surname alone perhaps a relative's. `birthday`: words that make a year's
-    difference sound. `ask` is the message where it may be another person or another time,
-    `unnamed` the one for "the 46-year-old".
+    sentence makes a surname alone perhaps a relative's; `apart`: those that tell two of one name
+    apart. `birthday`: words that make a year's difference sound. `ask` is the message where it may
+    be another person or another time, `unnamed` the one for "the 46-year-old".
     """
 
     name = "age-conflict"
     fields = {
         "titles": Field(words, required=True),
         "kin": Field(words, required=True),
+        "apart": Field(words, required=True),
         "birthday": Field(words, required=True),
         "ask": Field(text, required=True),
         "unnamed": Field(text, required=True),
@@ -40,6 +41,7 @@ class AgeConflict(Kind):
         super().__init__(rule)
         self._titles = {key for title in as_list(rule.options["titles"]) for key in fold(title)}
         self._kin = frozenset(as_list(rule.options["kin"]))
+        self._apart = frozenset(as_list(rule.options["apart"]))
         self._birthday = frozenset(as_list(rule.options["birthday"]))
 
     @classmethod
@@ -67,8 +69,14 @@ class AgeConflict(Kind):
         apart = abs(age.value - rival.value)
         if apart == 1 and not self._birthday.isdisjoint(around):
             return
-        if self._consistent(document, age, rival):
+        if self._consistent(document, age, rival) or not self._apart.isdisjoint(around):
             return
+        if (
+            sure
+            and not self._kin.isdisjoint(self._around(document, age))
+            and not split_name(rival.who, self._titles)[0]
+        ):
+            return  # a wife with her own name, after a husband who has his surname alone
         doubtful = not sure and not self._kin.isdisjoint(around)
         ask = doubtful or spoken(document, age.span) or self._other_time(document, age, rival)
         yield Match(

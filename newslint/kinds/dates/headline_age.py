@@ -31,8 +31,10 @@ class HeadlineAge(Kind):
             return
         figures = _figures(document, self.rule.zones)
         for age in above:
-            if age.value not in figures:
-                there = _likeliest(age, below)
+            # A 15-year-old without a name is nobody who has one below.
+            rivals = below if age.who else [other for other in below if not other.who]
+            if rivals and age.value not in figures:
+                there = _likeliest(age, rivals)
                 values = {"here": str(age.value), "there": str(there.value)}
                 yield Match(age.phrase, values, related=((there.phrase, "The body says {there}."),))
 

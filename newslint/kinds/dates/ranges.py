@@ -81,7 +81,7 @@ def _is_reversed(item: Stretch) -> bool:
     if first.kind == "month" or first.month is None or last.month is None or first.day is None or last.day is None:
         return False
     if first.year is None and last.year is not None:
-        return (last.month, last.day) < (first.month, first.day) and item.lead in ("from", "between")
+        return last.month == first.month and last.day < first.day and item.lead in ("from", "between")
     same_month = first.month == last.month and first.year is None and item.lead in ("from", "between")
     return same_month and last.day < first.day
 

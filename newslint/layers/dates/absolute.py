@@ -263,6 +263,8 @@ class _Reader(Cursor):
         year_read = self.year(at, block)
         if year_read is None or not "1400" <= key < "2200" or self._counts(at + 1, block):
             return None
+        if self.key(at + 1, block) == "(" and self.joined(at):
+            return None  # a section of a law
         before = self.key(at - 1, block)
         season = _SEASONS.get(before)
         ranged = self.key(at + 1, block) in ("-", "–") and self.year(at + 2, block) is not None

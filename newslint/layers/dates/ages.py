@@ -118,6 +118,8 @@ class _Reader:
             return None
         if keys[0] == "," and keys[1].isdecimal() and not before:
             return None  # a list of figures
+        if keys[0] == "of" and keys[1] in ("her", "his", "its", "the", "their", "them", "those", "whom"):
+            return None
         name = self.name_before(end)
         if name is None:
             return None

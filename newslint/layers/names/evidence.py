@@ -35,7 +35,7 @@ _SURNAMES = frozenset("king judge prince pope bishop major marshal baker painter
 _LONGEST = 6
 
 
-def title_within(texts: list[str], sure: list[bool]) -> int:
+def title_within(texts: list[str]) -> int:
     """How many of the first words of a run are a title (or what else stands before a full name) and not the name."""
     keys = [plain(text) for text in texts]
     last = len(keys) - 1

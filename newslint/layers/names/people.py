@@ -42,7 +42,7 @@ def _is_nothing(name: Name) -> bool:
 
 def _name(document: Document, stream: Tokens, run: Run) -> Name | None:
     """The name of a run, its title told apart."""
-    cut = title_within([word.text for word in run.words], [word.sure for word in run.words])
+    cut = title_within([word.text for word in run.words]) if len(run.words) > 1 else 0
     words: tuple[Word, ...] = run.words[cut:]
     titled = cut and plain(run.words[cut - 1].text) in TITLE_HEADS
     title = document.text[run.words[0].start : run.words[cut - 1].end] if titled else ""

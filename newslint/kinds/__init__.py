@@ -47,6 +47,7 @@ KINDS = {
     "capital-of": "names.geography",
     "city-region": "names.geography",
     "office-holder": "names.holders",
+    "organization-variant": "names.organizations",
     "title-conflict": "names.titles",
     "direction-mismatch": "figures.direction",
     "fold-times": "figures.direction",

@@ -11,8 +11,9 @@ from ..span import Span
 from .tokens import tokens
 
 _FORM = re.compile(
-    r"(?<![\w@#&./'’])"
-    r"((?:[A-Z]\.){2,}[A-Z]?|[A-Z]+(?:&[A-Z]+)+|[A-Z]{2,}(?:[a-z][A-Z]+)?|[A-Z][a-z][A-Z]+)"
+    # The look behind comes second, so that the search can skip to the next capital.
+    r"([A-Z](?<![\w@#&./'’][A-Z])"
+    r"(?:\.(?:[A-Z]\.)+[A-Z]?|[A-Z]*(?:&[A-Z]+)+|[A-Z]+(?:[a-z][A-Z]+)?|[a-z][A-Z]+))"
     r"(?:['’]s|s['’]?)?(?![\w&@])"
 )
 _LOUD = 0.6

@@ -20,6 +20,8 @@ from ..base import Kind
 _ROMAN = frozenset("IVXL")
 _SHORTEST = 3
 _LONGEST_RUN = 12
+_GAP = 3
+_JOINING = SMALL | {"&", "-"}
 
 
 class _Model(NamedTuple):
@@ -194,23 +196,29 @@ def _initials(name: Sequence[Word]) -> Iterator[tuple[str, Span]]:
 
 @layer
 def _names(document: Document) -> dict[str, Span]:
-    """Capitalised runs of three words and more by their initials."""
+    """Capitalised runs of three words and more, small words among them left out, by their initials."""
     stream, text = tokens(document), document.text
+    keys, blocks = stream.keys, stream.blocks
     found: dict[str, Span] = {}
     run: list[int] = []
-    for index, key in enumerate(stream.keys):
-        same = bool(run) and stream.blocks[run[-1]] == stream.blocks[index]
-        if text[stream.starts[index]].isupper() and (same or not run):
-            run.append(index)
-        elif not (same and key in (*SMALL, "&", "-") and len(run) <= _LONGEST_RUN):
+    for index in [index for index, start in enumerate(stream.starts) if text[start].isupper()]:
+        if run and not (
+            index - run[-1] <= _GAP
+            and blocks[index] == blocks[run[-1]]
+            and all(key in _JOINING for key in keys[run[-1] + 1 : index])
+        ):
             _keep(found, document, run)
-            run = [index] if text[stream.starts[index]].isupper() else []
+            run = []
+        run.append(index)
     _keep(found, document, run)
     return found
 
 
 def _keep(found: dict[str, Span], document: Document, run: list[int]) -> None:
+    if len(run) < _SHORTEST:
+        return
     stream = tokens(document)
+    run = run[-_LONGEST_RUN:]
     for first in range(len(run) - _SHORTEST + 1):
         initials = "".join(stream.keys[index][0] for index in run[first:]).upper()
         found.setdefault(initials, stream.span(run[first], run[-1] + 1))

@@ -87,7 +87,7 @@ class CityRegion(Kind):
         return ("city", "region")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        stream, places = tokens(document), gazetteer()
+        stream = tokens(document)
         for hit in hits:
             if hit.first < 2 or stream.keys[hit.first - 1] != "," or _goes_on(document, stream, hit.last):
                 continue
@@ -98,7 +98,7 @@ class CityRegion(Kind):
             if first is None:
                 continue
             city = tuple(stream.keys[first : hit.first - 1])
-            if self._is_wrong(places, city, region):
+            if self._is_wrong(gazetteer(), city, region):
                 span = stream.span(first, hit.last)
                 yield Match(span, {"city": document.words(stream.span(first, hit.first - 1)), "region": hit.phrase})
 

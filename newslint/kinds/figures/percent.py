@@ -201,7 +201,9 @@ def _is_free(gap: str) -> bool:
 
 def _other_statement(gap: str) -> bool:
     """Whether the words between hold another statement: "and profit rose", "this year, fell to"."""
-    seen = "," in gap and any(word in _FINITE for word in _WORD.findall(gap))
+    if not _FINITE.isdisjoint(_WORD.findall(gap.partition(",")[2])):
+        return True
+    seen = False
     for word in _WORD.findall(gap):
         if seen and word in MOVES:
             return True

@@ -11,13 +11,17 @@ from ...layers.names.words import first_name, is_place, plain
 from ...layers.tokens import fold
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
+from ...span import Span
 from ..base import Kind
 
 _TOLD = ("body", "list", "blockquote", "table", "subhead")
 
 
 class HeadlineName(Kind):
-    """A full name in headline, deck or caption of which the text has neither first name nor surname.
+    """A full name in headline, deck or caption whose surname the text has not.
+
+    In headline and deck only where the text has somebody of that first name: leaders may stand there
+    for their countries. In a caption also where nobody is like it.
 
     `shortest`: the words that the text must have, since a brief may leave things out. `known`: full names
     of whom a headline may name for a country or an office.
@@ -45,8 +49,28 @@ class HeadlineName(Kind):
         text = {plain(word.removesuffix("'s")) for word in fold(told)}
         for person, name in shown:
             parts = [part for word in name.words for part in plain(word).split("-") if len(part) > 2]
-            if _is_clear(person, name) and text.isdisjoint(parts) and name.text not in self._known:
-                yield Match(name.span)
+            if not _is_clear(person, name) or name.text in self._known or plain(person.last) in text:
+                continue
+            twin = _twin(document, person)
+            if twin is not None or (name.zone == "caption" and text.isdisjoint(parts)):
+                yield Match(name.span, related=_related(twin))
+
+
+def _twin(document: Document, person: Person) -> Person | None:
+    """Somebody in the text with the first name, and another surname, of a person whom only the headline has."""
+    found = [
+        other
+        for other in people(document)
+        if other is not person
+        and other.first
+        and plain(other.first.split()[0]) == plain(person.first.split()[0])
+        and all(item.name.zone in _TOLD for item in other.mentions if item.full)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _related(twin: Person | None) -> tuple[tuple[Span, str], ...]:
+    return ((twin.introduction.span, f"The text has {twin.text} here."),) if twin is not None else ()
 
 
 def _is_clear(person: Person, name: Name) -> bool:

@@ -200,7 +200,8 @@ class Anniversary(Kind):
         stream = tokens(document)
         told = _dated(document)
         today = story_date(document)
-        for hit in hits:
+        for at, hit in enumerate(hits):
+            near_hits = hits[max(0, at - 2) : at + 3]
             nth = _ordinal(stream, hit.first - 1) if hit.first else None
             if nth is None or stream.keys[hit.last : hit.last + 1] != ["of"]:
                 continue
@@ -210,7 +211,8 @@ class Anniversary(Kind):
                 continue
             begin = begins[0]
             near = {_year(item) for item in told if item is not begin and sentence.contains(item.span)}
-            if today is None and not near:
+            several = sum(other.span.start < sentence.end and other.span.start >= sentence.start for other in near_hits)
+            if several > 1 or (today is None and not near):
                 continue
             known = {_year(item) for item in told} | ({today.year} if today else set())
             due = _year(begin) + nth

@@ -98,10 +98,10 @@ def test_a_shape_has_letters_for_figures(sentence: str, shape: str) -> None:
     ],
 )
 def test_a_pair_tells_what_came_first(sentence: str, form: str, before: float, after: float) -> None:
-    [(_, found)] = pairs(_story(sentence))
-    assert [(pair.form, pair.before.value, pair.after.value) for pair in found] == [
-        (form, pytest.approx(before), pytest.approx(after))
-    ]
+    [(_, [pair])] = pairs(_story(sentence))
+    assert pair.form == form
+    assert pair.before.value == pytest.approx(before)
+    assert pair.after.value == pytest.approx(after)
 
 
 def _messages(sentence: str) -> list[str]:
@@ -143,8 +143,8 @@ def test_a_wrong_percentage_is_found_however_it_is_worded(frame: str, wrong: int
 
 def test_time_grows_with_the_text_and_no_faster() -> None:
     paragraph = (
-        "Sales rose 25 percent to $50 million, from $40 million, and 30 of the 120 shops, or 25 percent, shut in 2017. "
-        "The board has 12 members: seven Democrats and five Republicans. Voters chose her, 52 percent to 48 percent.\n\n"
+        "Sales rose 25 percent to $50 million, from $40 million. Some 30 of the 120 shops, or 25 percent, shut. "
+        "The board has 12 members: seven Democrats and five Republicans. They chose her, 52 percent to 48 percent.\n\n"
     )
     linter = Linter(Config(Settings(select=RULES, style="none")), strict=True)
 

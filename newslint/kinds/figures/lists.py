@@ -78,9 +78,11 @@ def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
             spans.append(Span(start + at, start + stop))
         at = joint.end() if joint else stop
     texts = [document.words(span) for span in spans]
-    named = all(_NAME.fullmatch(words) for words in texts) and " and " in listed
-    plain = all(_PLAIN.fullmatch(words) and not _VERBS.search(words) for words in texts) and " and " in listed
-    return spans if len(spans) > 1 and (named or (plain and ":" in lead[0])) else []
+    if len(spans) < 2 or listed.count(" and ") != 1:  # of several, one may join two words of an item
+        return []
+    named = all(_NAME.fullmatch(words) for words in texts)
+    plain = ":" in lead[0] and all(_PLAIN.fullmatch(words) and not _VERBS.search(words) for words in texts)
+    return spans if named or plain else []
 
 
 class RespectivelyCount(Kind):
@@ -104,7 +106,7 @@ class RespectivelyCount(Kind):
             if place is None or not 2 <= len(found) <= 6 or len({item.unit for item in found}) > 1:
                 continue
             names = list(_SERIES.finditer(document.words(sentence)))
-            if len(names) != 1 or not _neighbors(document, found):
+            if len(names) != 1 or names[0].start() > 0 or not _neighbors(document, found):
                 continue
             count = len(_JOINT.split(names[0][0]))
             if count != len(found) and count > 1:

@@ -67,7 +67,7 @@ _FORMS = [
         # 86 deaths, 61 (70 percent) of which
         rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} \({_SHARE}\) {_WHICH}",
         # an increase of $17 million, or 10 percent, from the $234 million
-        rf"{_PART}(?:,? or | \(-?|, ){_SAY}{_SHARE}\)?,? (?:[a-z]+ ){{0,2}}?"
+        rf"{_PART}(?:,? or | \(-?){_SAY}{_SHARE}\)?,? (?:[a-z]+ ){{0,2}}?"
         rf"(?P<move>from|over|above|below|on|than) {_GAP}{{0,60}}?{_WHOLE}",
         # a 20 percent deposit of $30,000 on the $300,000 house
         rf"(?P<share>P) [a-z]+(?:,? or | of ){_PART},? (?:on|off|from) {_THE} {_FEW}(?P<whole>M)",

@@ -172,8 +172,14 @@ class TotalPartsSum(Kind):
                 yield Sum(figure, series, True, family)
             elif series.elliptic and figure.letter == "N" and _BARE.fullmatch(gap):
                 yield Sum(figure, series, True, False)
-            elif (place < _EARLY and of) or (place < _FIRST and _APPOSED.match(shape.text, series.end)):
+            elif (
+                shape.text.startswith(("of ", "out of "))
+                and place < _EARLY
+                or (place < _FIRST and _APPOSED.match(shape.text, series.end))
+            ):
                 yield Sum(figure, series, False, False)
+        elif joint == "with" and "," in gap:
+            return
         elif family or not _CLAUSE.match(shape.text, series.end):
             yield Sum(figure, series, False, family and joint != "with")
 

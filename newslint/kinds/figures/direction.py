@@ -34,7 +34,7 @@ _CUTS = frozenset({"cut", "cuts", "cutting", "shed", "sheds", "pared", "scaled"}
 
 
 class Direction(Kind):
-    """`rose from 40 to 20`, `fell to 50 from 40`.
+    """`rose from 71 to 58`, `fell to 90 from 64`.
 
     `not_with`: silent where the sentence holds one of these. `ask`: the message where the words can
     be read otherwise: "fell from 10 to 15 percent".
@@ -106,7 +106,7 @@ def _governor(shape: Shape, pair: Pair) -> str:
 
 
 class FoldTimes(Kind):
-    """`doubled from 40 to 60`, `from 10 to 50, a tenfold increase`.
+    """`doubled from 55 to 80`, `from 10 to 30, a tenfold increase`.
 
     `ask`: the message in somebody's speech.
     """

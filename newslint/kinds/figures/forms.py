@@ -1,4 +1,4 @@
-"""Kinds that read one wording of two figures: a part above its whole, a range turned round, "four (5)"."""
+"""Kinds that read one wording of two figures: a part above its whole, a range turned round, "eight (9)"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _Form(Kind):
 
 
 class PartExceedsWhole(_Form):
-    """`45 of the 40 passengers`."""
+    """`31 of the 28 sailors`."""
 
     name = "part-exceeds-whole"
     form = Wording(
@@ -71,7 +71,7 @@ class PartExceedsWhole(_Form):
 
 
 class OrdinalVsCount(_Form):
-    """`the fourth of three suspects`."""
+    """`the sixth of five sisters`."""
 
     name = "ordinal-vs-count"
     form = Wording(
@@ -83,7 +83,7 @@ class OrdinalVsCount(_Form):
 
 
 class RangeOrder(_Form):
-    """`between 20 and 15 people`."""
+    """`between 90 and 70 herons`."""
 
     name = "range-order"
     form = Wording(rf"\bbetween {_HEDGE}(?P<one>[NMP]) and {_HEDGE}(?P<other>[NMP])", "between ")
@@ -96,7 +96,7 @@ class RangeOrder(_Form):
 
 
 class WordNumeral(_Form):
-    """`four (5) members`."""
+    """`eight (9) rooms`."""
 
     name = "word-numeral"
     form = Wording(r"(?P<one>[NM]) \((?P<other>[NM])\)", "(")
@@ -108,7 +108,7 @@ class WordNumeral(_Form):
 
 
 class Approximator(_Form):
-    """`nearly 50 percent (51.2 percent)`: less than it, says the word; more, says the figure.
+    """`nearly 70 percent (71.6 percent)`: less than it, says the word; more, says the figure.
 
     `below`, `above`: hedges that put the figure below or above what they stand before.
     """
@@ -133,7 +133,7 @@ class Approximator(_Form):
 
 
 class ShareTwice(_Form):
-    """`one in five, or 25 percent`."""
+    """`one in eight, or 20 percent`."""
 
     name = "share-twice"
     form = Wording(
@@ -154,7 +154,7 @@ class ShareTwice(_Form):
 
 
 class Majority(Kind):
-    """`a majority, 48 percent, agreed`."""
+    """`a majority, 46 percent, signed`."""
 
     name = "majority"
     fields = {"words": Field(words, required=True), "ask": Field(text, required=True)}
@@ -189,7 +189,7 @@ class Majority(Kind):
 
 
 class DecreaseOverHundred(Kind):
-    """`fell 150 percent`: nothing falls by more than all of it.
+    """`dropped 130 percent`: nothing falls by more than all of it.
 
     `falls`: verbs of falling; `drops`: nouns for a fall. `not_with`: silent where the sentence holds one
     of these: what can fall below zero.

@@ -27,7 +27,7 @@ _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|c
 
 
 class ListCount(Kind):
-    """`three people: Ann Bell and Bo Carr`.
+    """`three poets: Una Vale and Wes Young`.
 
     Only lists of names, or of plain words, that end the sentence are counted. `not_before`: words before
     the count that make it a part or a bound ("at least"). `nouns_not`: what is counted otherwise.
@@ -86,7 +86,7 @@ def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
 
 
 class RespectivelyCount(Kind):
-    """`Ann, Bo and Cy are 12 and 14, respectively`: three against two."""
+    """`Una, Vic and Wes won 21 and 34, respectively`: three against two."""
 
     name = "respectively-count"
     fields = {"ask": Field(text, required=True)}

@@ -102,7 +102,9 @@ def _pairs(shape: Shape) -> Iterator[Pair]:
             before, after = (shape.figures.get(match.start(name)) for name in ("before", "after"))
             if before is not None and after is not None and _alike(before, after) and _is_one(match, before, after):
                 yield Pair(form, before, after, match.start(), match.end())
-            at = min(match.start("before"), match.start("after")) + 1
+                at = min(match.start("before"), match.start("after")) + 1
+            else:
+                at = match.start() + 1
 
 
 def _alike(one: Figure, other: Figure) -> bool:

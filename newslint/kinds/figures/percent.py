@@ -29,7 +29,7 @@ _ALSO = re.compile(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM
 _FINITE = {word for word in MOVES if word.endswith("ed")} | {"rose", "fell", "grew", "sank", "slid", "shrank", "went"}
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")
 _SLACK = 0.5
-"""Percentages are cut off as often as rounded: 70.9 is called 70."""
+"""Percentages are cut off as often as rounded: 30.8 is called 30."""
 _SAME_POINTS = 0.051
 _GRAVE = 1.5
 """Points off beyond which it is no rounding slip."""

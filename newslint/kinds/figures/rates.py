@@ -34,7 +34,7 @@ _AVERAGE = re.compile(
 
 
 class RatePeriod(Kind):
-    """`$88 a day, or $1,056 a year`: the one is not the other times the days."""
+    """`$64 a day, or $768 a year`: the one is not the other times the days."""
 
     name = "rate-period"
     fields = {"ask": Field(text, required=True)}
@@ -69,7 +69,7 @@ class RatePeriod(Kind):
 
 
 class AverageCheck(Kind):
-    """`20 families shared $10,000, an average of $5,000 each`; `50 cases among 200,000 people, or 50 per 100,000`."""
+    """`16 farms split $48,000, an average of $6,000 each`; `36 cases among 300,000 people, or 36 per 100,000`."""
 
     name = "average-check"
     fields = {"ask": Field(text, required=True)}

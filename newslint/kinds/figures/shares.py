@@ -40,31 +40,31 @@ _WHICH = r"of (?:which|whom|them|those)"
 _FORMS = [
     Wording(pattern, "of ", "on ", "among ")
     for pattern in (
-        # 61 of the 86 deaths, or 70 percent
+        # 54 of the 180 rowers, or 30 percent
         rf"{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}{_GAP}{{0,80}}?(?:{_JOIN}|{_FOR}|{_MAKE}{_SAY}){_SHARE}{_TOTAL}",
-        # Of the 86 deaths, 61 (70 percent)
+        # Of the 180 rowers, 54 (30 percent)
         rf"\b(?:of|out of) {_FEW}{_WHOLE}{_GAP}{{0,110}}?, {_FEW}{_PART}(?: [a-z]+){{0,3}}?{_JOIN}{_SHARE}{_TOTAL}",
-        # Of the 86 deaths, 70 percent, or 61
+        # Of the 180 rowers, 30 percent, or 54
         rf"\b(?:of|out of) {_FEW}{_WHOLE}{_GAP}{{0,60}}?, {_FEW}{_SHARE}(?: [a-z]+){{0,3}}?"
         rf",? ?(?:or|[(—])(?: [a-z]+){{0,2}}? ?{_PART}",
-        # 70 percent, or 61 of the 86
+        # 30 percent, or 54 of the 180
         rf"{_SHARE}(?: of {_GAP}{{1,40}}?)?{_JOIN}{_SAY}{_PART} {_FEW}{_OF} {_FEW}{_WHOLE}",
-        # 70 percent of the 86 deaths, or 61
+        # 30 percent of the 180 rowers, or 54
         rf"{_SHARE} of {_THE} {_FEW}{_WHOLE}{_GAP}{{0,40}}?"
         rf"(?:(?:,? or |,? ?[(—] ?)(?:[a-z]+ ){{0,3}}?|, {_SAY}){_PART}",
         # a 10 percent fee on the $20,000 sale, or $2,000
         rf"{_SHARE} (?:[a-z]+ ){{1,3}}on (?:the |a |an |its ){_FEW}(?P<whole>M){_GAP}{{0,30}}?"
         r"(?:, or |, |would (?:be|come to|cost|mean|yield|bring)|\bis|amounts to|comes to) ?(?:[a-z]+ ){0,3}?"
         rf"{_PART}",
-        # 61, or 70 percent, of the 86 deaths
+        # 54, or 30 percent, of the 180 rowers
         rf"{_PART}{_GAP}{{0,30}}?{_JOIN}{_SHARE}(?:\)|,| —| -)? of {_THE} {_FEW}{_WHOLE}",
-        # 61 deaths, representing 70 percent of the 86
+        # 54 rowers, representing 30 percent of the 180
         rf"{_PART}{_GAP}{{0,30}}?,? (?:representing|accounting for) {_SAY}{_SHARE} of {_THE} {_FEW}{_WHOLE}",
-        # 70 percent (61) of all deaths (86)
+        # 30 percent (54) of all rowers (180)
         rf"{_SHARE} \({_PART}\) of {_THE}{_GAP}{{0,50}}?{_WHOLE}",
-        # 86 deaths, 61 of which (70 percent)
+        # 180 rowers, 54 of whom (30 percent)
         rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} {_WHICH}{_JOIN}{_SHARE}",
-        # 86 deaths, 61 (70 percent) of which
+        # 180 rowers, 54 (30 percent) of whom
         rf"{_WHOLE}{_GAP}{{0,50}}?, {_FEW}{_PART} \({_SHARE}\) {_WHICH}",
         # an increase of $17 million, or 10 percent, from the $234 million
         rf"{_PART}(?:,? or | \(-?){_SAY}{_SHARE}\)?,? (?:[a-z]+ ){{0,2}}?"
@@ -74,7 +74,7 @@ _FORMS = [
     )
 ]
 _SLACK = 0.6
-"""Shares are cut off as often as rounded: 70.9 percent is called 70."""
+"""Shares are cut off as often as rounded: 30.8 percent is called 30."""
 _GRAVE = 2.0
 """Points off beyond which it is no rounding slip."""
 
@@ -90,7 +90,7 @@ class Claim(NamedTuple):
 
 
 class PercentShare(Kind):
-    """`30 of the 120, or 35 percent`: the one is another share of the other.
+    """`54 of the 180, or 42 percent`: the one is another share of the other.
 
     `not_with`: silent where the sentence holds one of these. `ask`: the message where it may be
     right after all.

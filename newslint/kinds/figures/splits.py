@@ -62,7 +62,7 @@ class Split(NamedTuple):
 
 
 class PercentSplit(Kind):
-    """`by 62 percent to 48 percent`, `52 percent yes, 51 percent no`: more than all.
+    """`by 73 percent to 38 percent`, `58 percent yes, 49 percent no`: more than all.
 
     `contests`: words of a vote or a race, with which the two can only be shares of one whole.
     `sides`: lists of answers that exclude each other ("approve", "disapprove", "undecided").
@@ -114,7 +114,7 @@ class PercentSplit(Kind):
             yield asked(document, Match(span, values), self.options["ask"], unsure=not split.sure)
 
     def _splits(self, document: Document, shape: Shape) -> Iterator[Split]:
-        """`62 percent to 48 percent`, `62-48 percent`, `62% to 48%`."""
+        """`73 percent to 38 percent`, `73-38 percent`, `73% to 38%`."""
         said = set(_BEFORE.findall(shape.text))
         sure = not said.isdisjoint(self._contests)
         for found in _SPLIT.finditer(shape.text):
@@ -148,7 +148,7 @@ class PercentSplit(Kind):
                 yield Split([one.value, other.value], one, other, "of the vote" in found[0])
 
     def _answers(self, shape: Shape) -> Iterator[Split]:
-        """`52 percent approve and 51 percent disapprove`."""
+        """`48 percent approve and 59 percent disapprove`."""
         for group in self._sides:
             answers = [found for pattern in group if (found := pattern.search(shape.text))]
             places = {found.start("share") for found in answers}
@@ -158,7 +158,7 @@ class PercentSplit(Kind):
 
 
 def _mixes(shape: Shape) -> Iterator[Split]:
-    """`coal makes up 40% of the mix, gas 35% and wind 40%`."""
+    """`rye makes up 45% of the crop, oats 38% and barley 27%`."""
     for found in _MIX.finditer(shape.text):
         figures = shape.within(found.start(), found.end(), "P")
         yield Split([item.value for item in figures], figures[0], figures[-1], False)

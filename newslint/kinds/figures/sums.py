@@ -131,7 +131,7 @@ class TotalPartsSum(Kind):
         yield from self._at_last(shape)
 
     def _behind(self, shape: Shape, series: Series) -> Iterator[Sum]:
-        """`1,800 delegates and 548 others, for a total of 2,348`."""
+        """`1,312 vans and 204 lorries, for a total of 1,516`."""
         found = self._after.match(shape.text[series.end :])
         if found:
             place = series.end + found.start("total" if found["total"] else "all")
@@ -140,7 +140,7 @@ class TotalPartsSum(Kind):
             yield Sum(figure, series, True, told or self._is_family(series))
 
     def _at_last(self, shape: Shape) -> Iterator[Sum]:
-        """`one paid $976,000 and the other $696,000, for a total of $1,672,000`: parts in clauses of their own."""
+        """`one paid $412,300 and the other $88,100, for a total of $500,400`: parts in clauses of their own."""
         found = self._last.search(shape.text)
         if found is None:
             return
@@ -153,7 +153,7 @@ class TotalPartsSum(Kind):
             yield Sum(whole, parts, True, False)
 
     def _before(self, shape: Shape, series: Series) -> Iterator[Sum]:
-        """`434 members: 240 of one party and 194 of the other`."""
+        """`96 members: 51 of one party and 45 of the other`."""
         places = [place for place in shape.figures if place < series.start and shape.figures[place].letter != "Y"]
         if not places:
             return

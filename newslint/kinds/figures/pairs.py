@@ -58,6 +58,7 @@ _FORMS = {
 _WITH_PERCENT = ("apart", "grown", "compared")
 """Forms that say nothing without a percentage."""
 _WORD = re.compile("[a-z]+")
+_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)\b")
 _MOST = 300
 """Values of one thing do not lie further apart than so many times."""
 
@@ -126,6 +127,8 @@ def _is_one(match: re.Match[str], before: Figure, after: Figure) -> bool:
     """Whether the words between two values hold no other statement and, with a verb between, they are of one noun."""
     names = match.re.groupindex
     if "near" in names and _JOINT.search(match["near"]):
+        return False
+    if "near" in names and _VERB.search(match["near"]) and not MOVES.isdisjoint(_WORD.findall(match["near"])):
         return False
     leading = match.string[match.start() : match.start("after")]
     if leading.startswith(("was ", "were ", "at ")) and not MOVES.isdisjoint(_WORD.findall(leading)):

@@ -191,7 +191,12 @@ def reach(stated: Figure) -> Interval:
         return stated.range
     value, figures = stated.value * 100, stated.quantity.figures
     if len(figures) == 2 and figures[1] > figures[0] > 0:
-        around = Interval(100 * figures[0] / (figures[1] + 0.35), 100 * figures[0] / (figures[1] - 0.35))
+        # One in eight is one in 7.65 to 8.35; six in ten are 5.5 to 6.5 of ten.
+        part = 0.5 if figures[0] > 1 else 0.0
+        around = Interval(
+            min(100 * figures[0] / (figures[1] + 0.35), 100 * (figures[0] - part) / figures[1]),
+            max(100 * figures[0] / (figures[1] - 0.35), 100 * (figures[0] + part) / figures[1]),
+        )
     else:
         around = Interval(value - 3, value + 3)
     bend = stated.quantity.bend

@@ -1,11 +1,12 @@
 """How fast newslint is, and proselint beside it in the same run.
 
-usage: python benchmarks/speed.py [--rounds N] [--rules N] [--data FOLDER]
+usage: python benchmarks/speed.py [--rounds N] [--rules N | --growth] [--data FOLDER]
 
 Measures the newslint that is installed (pip install .), as users have it. Whole processes
 are timed in turns, one of newslint, one of proselint, so that a busy moment of the
 machine hits both; medians of N rounds. Prints a Markdown table; with --rules, only the
-N rules that take longest on a warm article.
+N rules that take longest on a warm article; with --growth, how the time of one story grows
+with its length, up to 1 MB.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE_WORDS = 900
 FILES, FILE_BYTES = 500, 4_000
+GROWTH = (8, 16, 32, 64, 128, 256, 512, 1024)
+"""Kilobytes of the stories whose times are compared."""
 
 # A process inherits its parent's peak memory when it is forked, so a small one does it.
 _LAUNCHER = """
@@ -55,6 +58,9 @@ def main() -> None:
     if options.rules:
         _costliest(_article(texts), options)
         return
+    if options.growth:
+        _growth(texts)
+        return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         article = place / "article.txt"
@@ -72,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=11, metavar="N")
     parser.add_argument("--rules", type=int, default=0, metavar="N")
+    parser.add_argument("--growth", action="store_true")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "dev" / "clean", metavar="FOLDER")
     return parser.parse_args()
 
@@ -183,6 +190,25 @@ def _costliest(article: str, options: argparse.Namespace) -> None:
     for rule in sorted(medians, key=medians.__getitem__, reverse=True)[: options.rules]:
         print(f"{medians[rule]:8.2f} ms  {rule}")
     print(f"{sum(medians.values()):8.2f} ms  all {len(medians)} rules that ran")
+
+
+def _growth(texts: list[str]) -> None:
+    """One story of many paragraphs, no two alike, twice as long each time."""
+    from newslint import Linter
+
+    linter = Linter()
+    lines = [line for text in texts for line in text.splitlines() if line]
+    linter.check(_article(texts))
+    print("| one story of | newslint | a KB |\n| --- | --: | --: |")
+    for kilobytes in GROWTH:
+        story, size = [], 0
+        for number, line in enumerate(cycle(lines)):
+            story.append(line if number < len(lines) else f"{number} {line}")
+            size += len(line.encode()) + 2
+            if size >= 1_000 * kilobytes:
+                break
+        took = 1000 * _timed(linter.check, ["\n\n".join(story)], 3)
+        print(f"| {kilobytes:,} KB | {took:,.0f} ms | {took / kilobytes:.2f} ms |", flush=True)
 
 
 def _timed(check: Callable[[str], object], texts: list[str], rounds: int) -> float:

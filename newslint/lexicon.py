@@ -48,6 +48,13 @@ def is_thing(phrase: tuple[str, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> str:
+    """What a word, in small letters, can be, as codes (see tools/make_forms.py): "bN" for "file"; "" where unknown."""
+    line = _find("forms.txt.gz", word.encode() + b":")
+    return line.rpartition(b":")[2].decode() if line.startswith(word.encode() + b":") else ""
+
+
 @cache
 def _blob(name: str) -> bytes:
     with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
@@ -56,23 +63,30 @@ def _blob(name: str) -> bytes:
 
 @lru_cache(maxsize=50_000)
 def _has(name: str, word: str) -> bool:
-    """Whether the word is a line of a sorted list.
+    """Whether the word is a line of a sorted list."""
+    return _find(name, word.encode()) == word.encode()
+
+
+def _find(name: str, key: bytes) -> bytes:
+    """The first line of a sorted list that is not before the key; none where all are.
 
     Binary search in the text itself: a set of it would cost 12 MB and 25 ms.
     """
-    blob, key = _blob(name), word.encode()
+    blob = _blob(name)
     low, high = 0, len(blob) - 1
+    found = b""
     while low < high:
         start = blob.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
         end = blob.find(b"\n", start)
         line = blob[start:end]
         if line == key:
-            return True
+            return line
         if line < key:
             low = end
         else:
             high = start - 1
-    return False
+            found = line
+    return found
 
 
 def _singulars(noun: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Kinds that know how English words stand together."""

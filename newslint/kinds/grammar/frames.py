@@ -1,0 +1,167 @@
+"""frame: words that cannot stand side by side, so that one of them is missing or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from ...diagnostic import Severity
+from ...document import Document, layer
+from ...index import Hit
+from ...layers.quotes import in_quotation
+from ...layers.sentences import sentences
+from ...layers.tokens import Tokens, tokens
+from ...rule import Match, Rule
+from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
+from ...span import Edit, Span
+from ..base import Kind
+from .rows import Row, Text, fit, row
+
+_HYPHENS = frozenset("-‐‑–/'’&")
+
+
+class Frame(Kind):
+    """Rows of neighbouring words, each with the place where a word is missing or the word that is wrong.
+
+    `rows`: one pattern a line. Its places are parted by spaces: words and classes parted
+    by `|`, a list of the rule by `$name`, what it must not be by `-word`; `!` before it: none of these; `?` after it: may
+    be absent; `*`: up to four of them; `name:` before it: a {name} for the message.
+    `@start` and `@end` are the sentence's edges. `^` stands where a word is missing, `<...>`
+    around a place that is wrong. Words with a capital fit only at the sentence's start.
+    `lists`: words by name. `unless`: rows that excuse a sentence. `insert`: the word for the gap.
+    `swap`: what to write for a wrong word. `asked`: the message inside quotation marks, where it is but a
+    query. `questions`: look at questions too.
+    """
+
+    name = "frame"
+    fields = {
+        "rows": Field(words, required=True),
+        "lists": Field(mapping(words)),
+        "unless": Field(words),
+        "insert": Field(string),
+        "swap": Field(mapping(text)),
+        "asked": Field(text),
+        "questions": Field(flag),
+    }
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._rows: dict[str, list[Row]] = {}
+        for each in _read(rule.options, "rows"):
+            for word in each.items[each.anchor].words:
+                self._rows.setdefault(word, []).append(each)
+        self._unless: dict[str, list[Row]] = {}
+        for each in _read(rule.options, "unless"):
+            for word in each.items[each.anchor].words:
+                self._unless.setdefault(word, []).append(each)
+
+    @classmethod
+    def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
+        faults = list(super().problems(options))
+        yield from faults
+        for key in ("rows", "unless") if not faults else ():
+            for line in as_list(options.get(key)):
+                try:
+                    row(line, _lists(options))
+                except ValueError as error:
+                    yield (key,), f"{error} ({line})"
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return sorted({word for each in _read(options, "rows") for word in each.items[each.anchor].words})
+
+    @classmethod
+    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        parts = [[item.name for item in each.items if item.name] for each in _read(options, "rows")]
+        shared = [name for name in parts[0] if all(name in other for other in parts)]
+        return ["before", "after", "replacement", *shared]
+
+    def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        stream = tokens(document)
+        edges, owner = _sentences(document)
+        done = -1
+        for hit in hits:
+            first, last = edges[owner[hit.first]]
+            if hit.first < done:
+                continue
+            sentence = Text(stream.keys, partial(_word, document, stream), first, last)
+            for each in self._rows[stream.keys[hit.first]]:
+                places = fit(sentence, each, hit.first)
+                if places and not self._excused(sentence, stream) and not _hyphened(stream, sentence, places):
+                    done = places[-1][1]
+                    yield self._match(document, stream, each, places)
+                    break
+
+    def _excused(self, sentence: Text, stream: Tokens) -> bool:
+        if not self.options.get("questions") and "?" in stream.keys[max(0, sentence.last - 2) : sentence.last]:
+            return True
+        return any(
+            fit(sentence, each, at)
+            for at in range(sentence.first, sentence.last)
+            for each in self._unless.get(stream.keys[at], ())
+        )
+
+    def _match(self, document: Document, stream: Tokens, each: Row, places: list[tuple[int, int]]) -> Match:
+        values = {
+            item.name: document.words(stream.span(*place))
+            for item, place in zip(each.items, places, strict=True)
+            if item.name and place[0] < place[1]
+        }
+        edits: tuple[Edit, ...] = ()
+        if each.gap >= 0:
+            after = places[each.gap][0]
+            span = stream.span(after - 1, after + 1)
+            values |= {"before": _word(document, stream, after - 1), "after": _word(document, stream, after)}
+            if "insert" in self.options:
+                place = stream.starts[after]
+                edits = (Edit(Span(place, place), self.options["insert"] + " "),)
+        else:
+            marked = [place for item, place in zip(each.items, places, strict=True) if item.mark] or places
+            span = stream.span(marked[0][0], marked[-1][1])
+            offer = self.options.get("swap", {}).get(" ".join(stream.keys[marked[0][0] : marked[-1][1]]))
+            if offer:
+                values["replacement"] = offer
+                edits = (Edit(span, offer),)
+        quoted = "asked" in self.options and in_quotation(document, span)
+        return Match(
+            span,
+            values,
+            edits,
+            severity=Severity.QUERY if quoted else None,
+            message=self.options["asked"] if quoted else None,
+        )
+
+
+def _lists(options: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {name: as_list(value) for name, value in options.get("lists", {}).items()}
+
+
+def _read(options: Mapping[str, Any], key: str) -> list[Row]:
+    return [row(line, _lists(options)) for line in as_list(options.get(key))]
+
+
+def _word(document: Document, stream: Tokens, at: int) -> str:
+    return document.text[stream.starts[at] : stream.ends[at]]
+
+
+def _hyphened(stream: Tokens, sentence: Text, places: list[tuple[int, int]]) -> bool:
+    """Whether the row's outer words are but parts of compounds (an easy add-on, a poorly-planned move)."""
+    first = max(sentence.first, places[0][0])
+    last = min(sentence.last, places[-1][1]) - 1
+    return (first > 0 and stream.keys[first - 1] in _HYPHENS) or (
+        last + 1 < len(stream) and stream.keys[last + 1] in _HYPHENS
+    )
+
+
+@layer
+def _sentences(document: Document) -> tuple[list[tuple[int, int]], list[int]]:
+    """The sentences as stretches of tokens, and for each token the index of its own."""
+    stream = tokens(document)
+    edges = []
+    owner: list[int] = []
+    for span in sentences(document):
+        first, last = stream.at(span.start), stream.at(span.end)
+        owner += [len(edges)] * (last - len(owner))
+        edges.append((first, last))
+    return edges, owner

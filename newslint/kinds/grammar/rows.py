@@ -1,0 +1,187 @@
+"""Rows: short patterns of neighbouring words, written in a rule file on one line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from ...lexicon import forms
+from ..classes import CLASSES
+
+GAP = "^"
+START, END = "@start", "@end"
+MANY = 4
+"""How many words a `*` may stand for."""
+_ITEM = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>[?*])?")
+
+READINGS: dict[str, Callable[[str], bool]] = {
+    "@verb": lambda codes: "b" in codes,
+    "@base": lambda codes: codes == "b",
+    "@third": lambda codes: codes == "s",
+    "@past": lambda codes: codes == "d",
+    "@done": lambda codes: "n" in codes and "d" not in codes and "b" not in codes and "N" not in codes,
+    "@ed": lambda codes: "d" in codes or "n" in codes,
+    "@ing": lambda codes: "g" in codes,
+    "@noun": lambda codes: codes == "N",
+    "@singular": lambda codes: "N" in codes and "P" not in codes,
+    "@plural": lambda codes: codes == "P",
+    "@plurals": lambda codes: "P" in codes and "N" not in codes,
+    "@adjective": lambda codes: "J" in codes,
+    "@adverb": lambda codes: "R" in codes,
+}
+"""Classes of words by what they can be.
+
+@verb: also the base of a verb. @base: nothing else but that. @third: nothing but a verb's
+-s form. @past: nothing but its past. @done: a participle that is no past (been, taken).
+@ed: a past or a participle. @ing: an -ing form. @noun: nothing but a noun in the singular.
+@singular: also that. @plural: nothing but a plural. @plurals: a plural, maybe a verb as
+well. @adjective, @adverb: also that.
+"""
+_KNOWN = {START, END, "@name", "@owner", *READINGS, *CLASSES}
+
+
+class Item(NamedTuple):
+    """One place of a row: `words` are folded, `classes` begin with @; `but` are words that it never is."""
+
+    words: frozenset[str]
+    classes: tuple[str, ...]
+    but: frozenset[str] = frozenset()
+    banned: bool = False
+    least: int = 1
+    most: int = 1
+    name: str = ""
+    mark: bool = False
+
+
+class Row(NamedTuple):
+    """A row: its items, the place of the gap (before the item of that index; -1 where there is none), its anchor.
+
+    The anchor is the item whose words the index looks for.
+    """
+
+    items: tuple[Item, ...]
+    gap: int
+    anchor: int
+    text: str
+
+
+class Text(NamedTuple):
+    """A sentence: its folded tokens, its words as they stand, and the first and the one after its last token."""
+
+    keys: list[str]
+    word: Callable[[int], str]
+    first: int
+    last: int
+
+
+def row(text: str, lists: Mapping[str, list[str]]) -> Row:
+    """Read a row; ValueError says what is wrong with it."""
+    items: list[Item] = []
+    gap = -1
+    for part in text.split():
+        if part == GAP:
+            gap = len(items)
+        else:
+            items.append(_item(part, lists))
+    anchors = [i for i, item in enumerate(items) if item.words and not item.classes and not item.banned and item.least]
+    if not anchors:
+        raise ValueError("no place of it holds words alone")
+    return Row(tuple(items), gap, min(anchors, key=lambda index: len(items[index].words)), text)
+
+
+def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
+    found = _ITEM.fullmatch(part)
+    if found is None:
+        raise ValueError(f"{part!r} cannot be read")
+    words: set[str] = set()
+    but: set[str] = set()
+    classes: list[str] = []
+    for word in found["words"].split("|"):
+        if word.startswith("-"):
+            but.update(_listed(word[1:], lists))
+        elif word.startswith("$"):
+            words.update(_listed(word, lists))
+        elif word.startswith("@"):
+            if word not in _KNOWN:
+                raise ValueError(f"there is no class {word!r}")
+            classes.append(word)
+        else:
+            words.add(word)
+    least, most = {"?": (0, 1), "*": (0, MANY), None: (1, 1)}[found["many"]]
+    return Item(
+        frozenset(words),
+        tuple(classes),
+        frozenset(but),
+        bool(found["banned"]),
+        least,
+        most,
+        found["name"] or "",
+        bool(found["mark"]),
+    )
+
+
+def _listed(word: str, lists: Mapping[str, list[str]]) -> list[str]:
+    """The word, or the words of the list that it names."""
+    if not word.startswith("$"):
+        return [word]
+    if word[1:] not in lists:
+        raise ValueError(f"there is no list {word[1:]!r}")
+    return lists[word[1:]]
+
+
+def fit(text: Text, pattern: Row, at: int) -> list[tuple[int, int]] | None:
+    """Where each item of a row stands, its anchor at token `at`; None where the row does not fit."""
+    if not _stands(text, pattern.items[pattern.anchor], at):
+        return None
+    after = next(_along(text, pattern.items, pattern.anchor + 1, at + 1, 1), None)
+    if after is None:
+        return None
+    before = next(_along(text, pattern.items, pattern.anchor - 1, at - 1, -1), None)
+    return None if before is None else [*reversed(before), (at, at + 1), *after]
+
+
+def _along(text: Text, items: tuple[Item, ...], number: int, at: int, step: int) -> Iterator[list[tuple[int, int]]]:
+    """The ways in which the items from `number` on stand from token `at` on, longest first."""
+    if not 0 <= number < len(items):
+        yield []
+        return
+    item = items[number]
+    reach = 0
+    while reach < item.most and _stands(text, item, at + reach * step):
+        reach += 1
+    for length in range(reach, item.least - 1, -1):
+        end = at + length * step
+        place = (at, end) if step > 0 else (end + 1, at + 1)
+        for rest in _along(text, items, number + step, end, step):
+            yield [place, *rest]
+
+
+def _stands(text: Text, item: Item, at: int) -> bool:
+    return item.banned != _is(text, item, at)
+
+
+def _is(text: Text, item: Item, at: int) -> bool:
+    if at < text.first:
+        return START in item.classes
+    if at >= text.last:
+        return END in item.classes
+    key = text.keys[at]
+    if key in item.but:
+        return False
+    if key in item.words:
+        # A capital within the sentence is a name's: the Plan Act, the May vote.
+        return at == text.first or item.banned or not text.word(at)[0].isupper() or key == "i"
+    return any(_belongs(text, name, at, key) for name in item.classes)
+
+
+def _belongs(text: Text, name: str, at: int, key: str) -> bool:
+    word = text.word(at)
+    reading = READINGS.get(name)
+    if reading is not None:
+        return (at == text.first or word[0].islower()) and reading(forms(key))
+    if name == "@name":
+        return at > text.first and word[0].isupper() and key != "i"
+    if name == "@owner":
+        return key.endswith(("'s", "s'"))
+    return name in CLASSES and CLASSES[name](key, word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -19,10 +18,10 @@ class PackRules(BuildHookInterface[Any]):
         if self.target_name != "wheel" or version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory(prefix="newslint-pack-")
-        packed = Path(self._folder.name) / "pack.json"
-        packed.write_text(pack_rules(Path(self.root)), "utf-8")
+        packed = Path(self._folder.name) / "pack.jsonl"
+        packed.write_bytes(pack_rules(Path(self.root)))
         build_data["force_include"][str(Path(self.root) / "rules")] = "newslint/rules"
-        build_data["force_include"][str(packed)] = "newslint/rules/pack.json"
+        build_data["force_include"][str(packed)] = "newslint/rules/pack.jsonl"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called by hatchling after each build."""
@@ -30,7 +29,7 @@ class PackRules(BuildHookInterface[Any]):
             self._folder.cleanup()
 
 
-def pack_rules(root: Path) -> str:
+def pack_rules(root: Path) -> bytes:
     """The pack of the checkout's rules. Paths in it start at the rule folder: a wheel must not name the machine."""
     sys.path.insert(0, str(root))
     try:
@@ -42,4 +41,4 @@ def pack_rules(root: Path) -> str:
     rules = [
         rule._replace(path=f"rules/{Path(rule.path).relative_to(folder).as_posix()}") for rule in read_folder(folder)
     ]
-    return json.dumps(pack_of(rules).to_data(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return pack_of(rules).to_bytes()

@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-PACK_NAME = "pack.json"
+PACK_NAME = "pack.jsonl"
 """The packed rules that a wheel carries beside its rule files."""
 
 

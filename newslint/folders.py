@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -91,23 +90,22 @@ def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
 def _packed(folder: Path) -> Pack:
     shipped = folder / PACK_NAME
     if shipped.is_file():
-        return Pack.from_data(json.loads(shipped.read_text("utf-8")))
+        return Pack.from_bytes(shipped.read_bytes())
     from hashlib import sha256
 
     code = Path(__file__).parent
     # One file a folder and installation, written over when stale, so that the cache does not grow.
     place = sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    stored, signature = cache_folder() / f"rules-{place}.json", _signature(folder, code)
+    stored, signature = cache_folder() / f"rules-{place}.jsonl", _signature(folder, code)
     try:
-        data = json.loads(stored.read_text("utf-8"))
-        pack = Pack.from_data(data)
+        pack = Pack.from_bytes(stored.read_bytes(), signature)
         # A kind of another package may have gone with it; then the files say so.
-        if data["signature"] == signature and all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
+        if all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
             return pack
     except (OSError, ValueError, KeyError, TypeError):
         pass  # No pack yet, or a broken one: a cache is only ever made anew, without a word.
     pack = pack_of(read_folder(folder))
-    write_atomically(stored, json.dumps({**pack.to_data(), "signature": signature}).encode(), best_effort=True)
+    write_atomically(stored, pack.to_bytes(signature), best_effort=True)
     return pack
 
 
@@ -116,7 +114,7 @@ def _signature(folder: Path, code: Path) -> str:
     from hashlib import sha256
 
     digest = sha256()
-    for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/*.py"))):
+    for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/**/*.py"))):
         status = os.stat(path)
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -6,6 +6,7 @@ words a text lacks costs nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
@@ -32,7 +33,11 @@ class Hit(NamedTuple):
 
 
 class PhraseIndex:
-    """Phrases of many owners; `tree` is of plain dicts, lists and strings, and can be stored and given back."""
+    """Phrases of many owners.
+
+    `tree` is of plain dicts, lists and strings, and can be stored and given back; a branch that
+    was stored may be its JSON until a text holds the first word of it.
+    """
 
     __slots__ = ("tree",)
 
@@ -60,6 +65,8 @@ class PhraseIndex:
         for first, (node, following) in enumerate(zip(map(self.tree.get, keys), [*keys[1:], _NO_KEY], strict=False)):
             if node is None:
                 continue
+            if node.__class__ is bytes:
+                node = self.tree[keys[first]] = json.loads(node)
             ends = node.get(_END)
             deeper = node.get(following)
             last = first + 1

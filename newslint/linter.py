@@ -71,7 +71,8 @@ class Linter:
             raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
         rules = self.rules_for(settings)
-        due = rules.due(document.text, tokens(document))
+        zones = {zone.name for zone in document.blocks}
+        due = [(rule, hits) for rule, hits in rules.due(document.text, tokens(document)) if rule.zones & zones]
         found = [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
         if document.comments:
             found = self._suppress(document, found, settings)

@@ -1,10 +1,12 @@
 """Rules with what can be worked out ahead: their triggers in an index, their patterns compiled.
 
-A pack goes into the wheel, or into the cache for a folder of the user's, as JSON.
+A pack goes into the wheel, or into the cache for a folder of the user's, as lines of JSON:
+the first is what every run needs, each of the others is read when a text first calls for it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,8 +18,32 @@ from .layers.tokens import Tokens
 from .rule import Rule
 
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-FORM = 3
+FORM = 4
 """Raised when the stored form changes, so that older packs are made anew."""
+
+
+class Later(Mapping[str, Any]):
+    """A JSON object that is read when it is first looked into."""
+
+    __slots__ = ("_data", "_line")
+
+    def __init__(self, line: bytes) -> None:
+        self._line = line
+        self._data: dict[str, Any] | None = None
+
+    def _read(self) -> dict[str, Any]:
+        if self._data is None:
+            self._data = json.loads(self._line)
+        return self._data
+
+    def __getitem__(self, key: str) -> Any:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 class Pack(NamedTuple):
@@ -51,28 +77,42 @@ class Pack(NamedTuple):
         for owner, hits in self.phrases.scan(tokens, absent).items():
             yield self.rules[int(owner)].id, hits
 
-    def to_data(self) -> dict[str, Any]:
-        """The pack as JSON can hold it, without examples and reasons."""
-        return {
+    def to_bytes(self, signature: str = "") -> bytes:
+        """The pack as lines of JSON, without examples and reasons; `signature` is what it was made from."""
+        head = {
             "form": FORM,
+            "signature": signature,
             "rules": [
                 [
                     *(rule.id, rule.kind, int(rule.severity), rule.message, sorted(rule.zones), rule.styles),
-                    *(rule.formerly, rule.default, rule.options, rule.ahead, rule.path),
+                    *(rule.formerly, rule.default, rule.path),
                 ]
                 for rule in self.rules
             ],
-            "tree": self.phrases.tree,
             "always": self.always,
             "signs": self.signs,
+            "words": list(self.phrases.tree),
         }
+        rows: list[Any] = [head]
+        for rule in self.rules:
+            rows += [dict(rule.options), dict(rule.ahead)]
+        rows += self.phrases.tree.values()
+        lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for row in rows)
+        return "".join(f"{line}\n" for line in lines).encode()
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Pack:
-        """What `to_data` gave. Raises KeyError, TypeError or ValueError where it is none of ours."""
-        if data["form"] != FORM:
-            raise ValueError("a pack of another form")
-        return cls(tuple(map(_rule, data["rules"])), PhraseIndex(data["tree"]), tuple(data["always"]), data["signs"])
+    def from_bytes(cls, data: bytes, signature: str = "") -> Pack:
+        """What `to_bytes` gave. Raises KeyError, TypeError or ValueError where it is none of ours, or stale."""
+        first, *lines, end = data.split(b"\n")
+        head = json.loads(first)
+        if head["form"] != FORM or head["signature"] != signature:
+            raise ValueError("a pack of another form, or made from something else")
+        count = 2 * len(head["rules"])
+        if end or len(lines) != count + len(head["words"]):
+            raise ValueError("a pack that was cut short")
+        rules = tuple(map(_rule, head["rules"], map(Later, lines[:count:2]), map(Later, lines[1:count:2])))
+        tree = dict(zip(head["words"], lines[count:], strict=True))
+        return cls(rules, PhraseIndex(tree), tuple(head["always"]), head["signs"])
 
 
 def pack_of(rules: Iterable[Rule]) -> Pack:
@@ -91,8 +131,8 @@ def _kind(rule: Rule) -> type[Kind]:
     return kind
 
 
-def _rule(fields: list[Any]) -> Rule:
-    rule_id, kind, severity, message, zones, styles, formerly, default, options, ahead, path = fields
+def _rule(fields: list[Any], options: Mapping[str, Any], ahead: Mapping[str, Any]) -> Rule:
+    rule_id, kind, severity, message, zones, styles, formerly, default, path = fields
     return Rule(
         rule_id,
         kind,

@@ -42,7 +42,8 @@ class RuleSet:
         if rule.id not in self._machines:
             kind = kind_named(rule.kind)
             assert kind is not None, f"{rule.id}: validated when loaded"
-            self._machines[rule.id] = kind(rule)
+            # As plain dicts: those of a pack are slower to look into.
+            self._machines[rule.id] = kind(rule._replace(options=dict(rule.options), ahead=dict(rule.ahead)))
         return self._machines[rule.id]
 
 

@@ -59,7 +59,7 @@ def said(folder: Path, text: str = "Rain, snow and hail fell.", **settings: Any)
 def test_the_shipped_rules_survive_packing() -> None:
     rules = read_folder(shipped_folder())
     packed = pack_of(rules)
-    restored = Pack.from_data(json.loads(json.dumps(packed.to_data())))
+    restored = Pack.from_bytes(packed.to_bytes())
     bare = [rule._replace(why="", source="", examples=()) for rule in packed.rules]
     assert [rule._replace(ahead={}, options={}) for rule in restored.rules] == [
         rule._replace(ahead={}, options={}) for rule in bare
@@ -67,14 +67,32 @@ def test_the_shipped_rules_survive_packing() -> None:
     for restored_rule, rule in zip(restored.rules, bare, strict=True):
         assert restored_rule.options == rule.options
         assert restored_rule.ahead == json.loads(json.dumps(rule.ahead))
-    assert restored.phrases.tree == packed.phrases.tree
+    assert {word: json.loads(branch) for word, branch in restored.phrases.tree.items()} == packed.phrases.tree
     assert restored.always == packed.always
     assert restored.signs == packed.signs
 
 
 def test_a_pack_of_another_form_is_refused() -> None:
     with pytest.raises(ValueError, match="another form"):
-        Pack.from_data({**pack_of([]).to_data(), "form": -1})
+        Pack.from_bytes(pack_of([]).to_bytes().replace(b'"form":', b'"form":-'))
+
+
+def test_a_pack_that_was_cut_short_is_refused() -> None:
+    whole = pack_of(read_folder(shipped_folder())).to_bytes()
+    for part in (whole[:-1], whole[: whole.rindex(b"\n", 0, -1) + 1], whole[: len(whole) // 2]):
+        with pytest.raises(ValueError, match="cut short"):
+            Pack.from_bytes(part)
+
+
+def test_a_pack_is_read_as_far_as_a_text_calls_for_it() -> None:
+    packed = pack_of(read_folder(shipped_folder()))
+    stored = Pack.from_bytes(packed.to_bytes())
+    document = read(b"Ahead of the vote.", "a.txt")
+    one, other = (dict(pack.hits(document.text, tokens(document), frozenset())) for pack in (stored, packed))
+    assert one == other
+    assert {word for word, branch in stored.phrases.tree.items() if isinstance(branch, dict)} <= {
+        *tokens(document).keys
+    }
 
 
 def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +107,7 @@ def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkey
     write(folder, "desk/wind", "wind")
     assert [rule.id for rule in load_folders([folder])] == ["desk/snow", "desk/wind", "other/hail"]
     # Two folders were read, the shipped one and this; each has one pack, however often it was made.
-    assert len(list((tmp_path / "cache").glob("rules-*.json"))) == 2
+    assert len(list((tmp_path / "cache").glob("rules-*.jsonl"))) == 2
 
 
 def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,11 +133,11 @@ def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, mon
 @pytest.mark.parametrize("junk", ["", "{", "[]", "null", '{"form": 1}', '{"form": 1, "rules": [[1]]}', "\udc80"])
 def test_a_corrupt_pack_is_made_anew(folder: Path, tmp_path: Path, junk: str) -> None:
     rules = [rule.id for rule in load_folders([folder])]
-    for stored in (tmp_path / "cache").glob("rules-*.json"):
+    for stored in (tmp_path / "cache").glob("rules-*.jsonl"):
         stored.write_bytes(junk.encode("utf-8", "surrogateescape"))
     assert [rule.id for rule in load_folders([folder])] == rules
-    for stored in (tmp_path / "cache").glob("rules-*.json"):
-        assert json.loads(stored.read_text("utf-8"))["form"] == FORM
+    for stored in (tmp_path / "cache").glob("rules-*.jsonl"):
+        assert json.loads(stored.read_bytes().partition(b"\n")[0])["form"] == FORM
 
 
 def test_a_cache_that_cannot_be_written_does_not_matter(folder: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def built(home: Path) -> Path:
 def test_wheel_carries_rules_and_their_pack(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = wheel.namelist()
-        pack = json.loads(wheel.read("newslint/rules/pack.json"))
+        pack = json.loads(wheel.read("newslint/rules/pack.jsonl").partition(b"\n")[0])
     files = {name.removeprefix("newslint/rules/").removesuffix(".yaml") for name in names if name.endswith(".yaml")}
     assert files
     assert {rule[0] for rule in pack["rules"]} == files
@@ -68,4 +68,4 @@ def test_wheel_works_alone(built: Path, home: Path, monkeypatch: pytest.MonkeyPa
 def test_what_is_tested_is_the_installed_wheel() -> None:
     package = Path(newslint.__file__).parent
     assert repository.ROOT not in package.parents
-    assert (package / "rules" / "pack.json").is_file()
+    assert (package / "rules" / "pack.jsonl").is_file()

@@ -16,6 +16,7 @@ from ..schema import Field, words
 from ..span import Edit, Span
 from .base import Kind
 
+_HYPHENS = ("-", "‐", "‑")
 _PLAIN = 6
 """A word of the dictionary of so many letters is no name that is doubled."""
 
@@ -26,7 +27,9 @@ class DoubledWord(Kind):
     `sound`: words that are rightly doubled (had had). Capitalised pairs are names
     (Duran Duran) unless the word is in `never`, words that no name doubles, is a long word of
     the dictionary, or the story has used the name singly before. `given`: names that are
-    words too (`Will will`). A figure is doubled between words (`by 10 10 percent`).
+    words too (`Will will`). `verbs`: those that end a clause begun by one of the words in
+    `clauses` and go on with the next (what it is is a start). A figure is doubled between
+    words (`by 10 10 percent`).
     """
 
     name = "doubled-word"
@@ -36,11 +39,15 @@ class DoubledWord(Kind):
         "given": Field(words, required=True),
         "particles": Field(words, required=True),
         "phrasal": Field(words, required=True),
+        "verbs": Field(words, required=True),
+        "clauses": Field(words, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._sound = frozenset(rule.options["sound"])
+        self._verbs = frozenset(rule.options["verbs"])
+        self._clauses = frozenset(rule.options["clauses"])
         self._never = frozenset(rule.options["never"])
         self._given = frozenset(rule.options["given"])
         self._particles = frozenset(rule.options["particles"])
@@ -61,6 +68,8 @@ class DoubledWord(Kind):
             return False  # WHO who, IT it
         if key in self._particles and self._belongs_elsewhere(document, stream, first):
             return False
+        if key in self._verbs and not self._clauses.isdisjoint(stream.keys[max(0, first - 2) : first]):
+            return False
         if key in self._never:
             return True
         # A third time is emphasis or a chant: "no no no", "long, long long ago".
@@ -71,7 +80,7 @@ class DoubledWord(Kind):
             return _in_prose(document, stream, first)
         if two.islower():
             return one.islower() or (key not in self._given and _begins(document, stream.starts[first]))
-        if one != two or not one.istitle():
+        if one != two or not one.istitle() or _is_joined(document, stream, first + 1):
             return False
         return (len(key) >= _PLAIN and is_word(key)) or _single_before(document, stream, first)
 
@@ -79,7 +88,12 @@ class DoubledWord(Kind):
         """Whether one of two particles is another word's: the rule came in in May; in in-depth talks."""
         if first > 0 and stream.keys[first - 1] in self._phrasal:
             return True
-        return document.text[stream.ends[first + 1] : stream.ends[first + 1] + 1] in ("-", "‐", "‑")
+        return _is_joined(document, stream, first + 1)
+
+
+def _is_joined(document: Document, stream: Tokens, index: int) -> bool:
+    """Whether a hyphen follows a token: it begins a longer word."""
+    return document.text[stream.ends[index] : stream.ends[index] + 1] in _HYPHENS
 
 
 def _in_prose(document: Document, stream: Tokens, first: int) -> bool:
@@ -98,7 +112,7 @@ def _single_before(document: Document, stream: Tokens, first: int) -> bool:
     """Whether a name has stood undoubled in the running text before; that of Sirhan Sirhan begins doubled."""
     keys, key = stream.keys, stream.keys[first]
     return any(
-        keys[i] == key and keys[i + 1] != key and document.blocks[stream.blocks[i]].name == "body"
+        keys[i] == key and key not in (keys[i + 1], keys[i - 1]) and document.blocks[stream.blocks[i]].name == "body"
         for i in range(first - 1)
     )
 
@@ -140,6 +154,8 @@ class DoubledPhrase(Kind):
             return False
         if not _adjacent(document, stream, first, 2 * size, size):
             return False
+        if phrase[-1].isdigit() and _is_joined(document, stream, first + 2 * size - 1):
+            return False  # from 5 to 5-1/2
         # A third time, or half of it, is a pattern of speech: "door to door to door".
         after = stream.keys[first + 2 * size : first + 2 * size + 1]
         before = stream.keys[first - 1 : first] if first else []

@@ -9,13 +9,14 @@ from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.dates import Age, ages, dates, story_date
+from ...layers.names import people
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold
 from ...rule import Match
 from ...schema import Field, as_list, text, words
 from ..base import Kind
 from .common import inside, spoken
-from .people import Known, split_name
+from .people import Known, same_person, split_name
 
 
 class AgeConflict(Kind):
@@ -71,6 +72,8 @@ class AgeConflict(Kind):
             return
         if self._consistent(document, age, rival) or not self._apart.isdisjoint(around):
             return
+        if not sure and self._namesake(document, age, rival):
+            return
         if (
             sure
             and not self._kin.isdisjoint(self._around(document, age))
@@ -86,6 +89,12 @@ class AgeConflict(Kind):
             severity=Severity.QUERY if ask else None,
             message=self.options["ask"] if ask else None,
         )
+
+    def _namesake(self, document: Document, age: Age, rival: Age) -> bool:
+        """Whether the story names somebody else of the surname, who may be the one that has it alone."""
+        given, last = split_name(rival.who, self._titles)
+        found = (split_name(person.text, self._titles) for person in people(document) if person.first)
+        return any(name == last and not same_person(first, given) for first, name in found)
 
     def _around(self, document: Document, age: Age) -> list[str]:
         return fold(document.words(sentence_at(document, age.span.start)))

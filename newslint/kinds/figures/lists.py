@@ -10,6 +10,7 @@ from typing import Any
 from ...document import Document
 from ...index import Hit
 from ...layers.quantities import Quantity, by_sentence
+from ...layers.tokens import fold
 from ...rule import Match
 from ...schema import Field, as_list, text, words
 from ...span import Span
@@ -19,6 +20,8 @@ from .say import asked
 _MOST = 12
 """A count above this is no count of what follows."""
 _LEADS = re.compile(r"[^\S\n]*(?::|(?:were|are|is)(?: identified as| named)?(?=\s+[A-Z]))\s+")
+_FAR = re.compile(r"(?:[^\S\n]+[^\W\d]+(?:['’-][^\W\d]+)*){1,8}:\s+(?=[A-Z])")
+"""More of the sentence between what is counted and its list: three members voted against the plan: ..."""
 _JOINT = re.compile(r",? and |, ?(?:and )?| & ")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}(?=,|\.|$| and)")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
@@ -31,10 +34,17 @@ class ListCount(Kind):
 
     Only lists of names, or of plain words, that end the sentence are counted. `not_before`: words before
     the count that make it a part or a bound ("at least"). `nouns_not`: what is counted otherwise.
+    `named`: nouns of what has a name, whose list may stand further on in the sentence; `some`: words
+    there that announce a part of the list.
     """
 
     name = "list-count"
-    fields = {"not_before": Field(words, required=True), "nouns_not": Field(words, required=True)}
+    fields = {
+        "not_before": Field(words, required=True),
+        "nouns_not": Field(words, required=True),
+        "named": Field(words, required=True),
+        "some": Field(words, required=True),
+    }
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -48,9 +58,19 @@ class ListCount(Kind):
                     continue
                 if item.noun in nouns_not or item.hedge in not_before or item.high is not None:
                     continue
-                items = _items(document, sentence, item)
+                items = _items(document, sentence, item) or self._further_on(document, sentence, item, found)
                 if items and len(items) != item.value:
                     yield self._match(document, item, items)
+
+    def _further_on(self, document: Document, sentence: Span, item: Quantity, found: list[Quantity]) -> list[Span]:
+        """The list of names that follows the rest of the clause."""
+        lead = _FAR.match(document.text, item.phrase.end, sentence.end)
+        if lead is None or item.noun not in as_list(self.options["named"]):
+            return []
+        between = any(item.phrase.end <= other.span.start < lead.end() for other in found)
+        if between or not set(fold(lead[0])).isdisjoint(as_list(self.options["some"])):
+            return []
+        return _listed(document, Span(lead.end(), sentence.end), plain=False)
 
     def _match(self, document: Document, item: Quantity, items: list[Span]) -> Match:
         names = ", ".join(document.words(span) for span in items)
@@ -63,9 +83,12 @@ class ListCount(Kind):
 def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
     """The list that a count announces, where it is one of names or of plain words."""
     lead = _LEADS.match(document.text, item.phrase.end, sentence.end)
-    if lead is None:
-        return []
-    start, end = lead.end(), sentence.end
+    return [] if lead is None else _listed(document, Span(lead.end(), sentence.end), plain=":" in lead[0])
+
+
+def _listed(document: Document, place: Span, *, plain: bool) -> list[Span]:
+    """The items of a list of names, or where `plain` of plain words, that fills a stretch up to its period."""
+    start, end = place
     if end - start > 300 or document.text[end - 1] != ".":
         return []
     listed = document.text[start : end - 1]
@@ -80,9 +103,9 @@ def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
     texts = [document.words(span) for span in spans]
     if len(spans) < 2 or listed.count(" and ") != 1:  # of several, one may join two words of an item
         return []
-    named = all(_NAME.fullmatch(words) for words in texts)
-    plain = ":" in lead[0] and all(_PLAIN.fullmatch(words) and not _VERBS.search(words) for words in texts)
-    return spans if named or plain else []
+    if all(_NAME.fullmatch(words) for words in texts):
+        return spans
+    return spans if plain and all(_PLAIN.fullmatch(words) and not _VERBS.search(words) for words in texts) else []
 
 
 class RespectivelyCount(Kind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, ClassVar
 
 from ...document import Document
@@ -21,10 +22,11 @@ _HEDGE = r"(?:(?:about|around|just|nearly|almost|roughly|only|some|or|over|under
 
 
 class _Form(Kind):
-    """One wording: `form` finds it in a sentence's shape, `wrong` says whether its figures are."""
+    """One wording: `form`, or one of `others`, finds it in a sentence's shape; `wrong` says whether its figures are."""
 
     fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
     form: ClassVar[Wording]
+    others: ClassVar[Sequence[Wording]] = ()
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -38,7 +40,7 @@ class _Form(Kind):
         for shape in shapes(document):
             if len(shape.figures) < 2 or any(item in shape.text for item in self._not_with):
                 continue
-            for found in self.form.finditer(shape.text):
+            for found in chain.from_iterable(form.finditer(shape.text) for form in (self.form, *self.others)):
                 one, other = (shape.figures.get(found.start(name)) for name in ("one", "other"))
                 if one is not None and other is not None and self.wrong(document, shape, found, one, other):
                     values = {"one": document.words(one.span), "other": document.words(other.span)}
@@ -51,7 +53,7 @@ class _Form(Kind):
 
 
 class PartExceedsWhole(_Form):
-    """`31 of the 28 sailors`."""
+    """`31 of the 28 sailors`; `Of the 28 sailors, 31 swam ashore`."""
 
     name = "part-exceeds-whole"
     form = Wording(
@@ -61,6 +63,13 @@ class PartExceedsWhole(_Form):
         r"(?P<other>N)(?!-| (?:per|to|[a-z]+s') )",
         "N of ",
         "N out of ",
+    )
+    others = (
+        Wording(
+            r"\bof (?:the|its|their|those|these|his|her|our) (?P<other>N)(?: (?!and |or )[a-z'-]+){1,4}, (?P<one>N)"
+            r"(?: of them| in all)? (?:have|has|had|were|was|are|is|died|failed|left|remain|said|survived|voted|won)\b",
+            "of ",
+        ),
     )
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:

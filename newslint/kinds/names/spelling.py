@@ -23,6 +23,7 @@ from ...layers.names.words import (
     plain,
 )
 from ...layers.quotes import in_quotation, quotes
+from ...layers.sentences import sentence_at
 from ...layers.tokens import tokens
 from ...lexicon import is_surname, is_word
 from ...rule import Match, Rule
@@ -32,6 +33,8 @@ from ..base import Kind
 from .near import is_slip, near_pairs
 from .uses import Use, Uses, uses
 
+_NEAR = 4
+"""Words before a name that may make it an alias."""
 _FEW = 2
 """Places of a first name beyond which it is another person's."""
 
@@ -40,8 +43,9 @@ class NameMisspelling(Kind):
     """A name that is spelled otherwise in one place than in the others of the story.
 
     `shortest`: the letters that a word needs; `endings`: what makes another word of a name
-    (Iraq, Iraqi); `variants`: spellings that another rule sees to. `doubt` is the message where
-    both spellings may be right.
+    (Iraq, Iraqi); `variants`: spellings that another rule sees to; `told`: words before a name by
+    which the story gives a second spelling itself; `owned`: those of a paragraph that tells of the
+    slip. `doubt` is the message where both spellings may be right.
     """
 
     name = "name-misspelling"
@@ -49,6 +53,8 @@ class NameMisspelling(Kind):
         "shortest": Field(number, required=True),
         "endings": Field(words, required=True),
         "variants": Field(words, required=True),
+        "told": Field(words, required=True),
+        "owned": Field(words, required=True),
         "doubt": Field(text, required=True),
     }
 
@@ -56,6 +62,8 @@ class NameMisspelling(Kind):
         super().__init__(rule)
         self._endings = {"", *as_list(rule.options["endings"])}
         self._variants = set(map(plain, as_list(rule.options["variants"])))
+        self._told = frozenset(as_list(rule.options["told"]))
+        self._owned = frozenset(as_list(rule.options["owned"]))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -86,10 +94,25 @@ class NameMisspelling(Kind):
         if tie and good[0].word.start > bad[0].word.start:
             wrong, right, bad, good = right, wrong, good, bad
         sure = self._verdict(document, wrong, right, bad, good)
-        if sure is None:
+        beside = sure is not None and _together(document, bad, good)
+        if sure is None or self._is_owned(document, bad) or (beside and self._is_alias(document, [*bad, *good])):
             return None
-        sure = sure and not tie and (len(good) > 1 or right in _surnames(document))
+        sure = sure and not tie and not beside and (len(good) > 1 or right in _surnames(document))
         return wrong, right, None if sure else Severity.QUERY
+
+    def _is_alias(self, document: Document, places: list[Use]) -> bool:
+        """Whether the words before one of two names in a sentence make it the other by another spelling."""
+        keys = tokens(document).keys
+        near = (keys[max(0, use.word.first - _NEAR) : use.word.first] for use in places)
+        return not all(map(self._told.isdisjoint, near))
+
+    def _is_owned(self, document: Document, bad: list[Use]) -> bool:
+        """Whether the paragraph of a slip tells of it."""
+        stream = tokens(document)
+        spans = {document.blocks[stream.blocks[use.word.first]].span for use in bad}
+        return any(
+            not self._owned.isdisjoint(stream.keys[stream.at(span.start) : stream.at(span.end)]) for span in spans
+        )
 
     def _verdict(self, document: Document, wrong: str, right: str, bad: list[Use], good: list[Use]) -> bool | None:
         """True: a slip; False: may be one; None: another word."""
@@ -104,7 +127,7 @@ class NameMisspelling(Kind):
             return not (first_name(wrong) and first_name(right) and any(use.after for use in bad))
         if is_place(wrong) or is_demonym(wrong) or self._is_other_word(wrong, right) or wrong in _small_words(document):
             return None
-        if _has_own_name(bad, good):
+        if _has_own_name(bad, good) or _is_studded(bad) != _is_studded(good):
             return None
         if not _same_start(wrong, right):
             return None
@@ -208,6 +231,17 @@ def _share_neighbour(wrong: str, bad: list[Use], good: list[Use]) -> bool:
     if not is_common(wrong):
         return bool(firsts or lasts)
     return any(first_name(item) for item in firsts)
+
+
+def _is_studded(places: list[Use]) -> bool:
+    """Whether a capital stands inside the word, as firms like it: PharmaCare."""
+    return any(char.isupper() for use in places if not use.word.text.isupper() for char in use.word.text[2:])
+
+
+def _together(document: Document, bad: list[Use], good: list[Use]) -> bool:
+    """Whether both stand in one sentence, where a writer would have seen the slip: Mario and Maria."""
+    places = {sentence_at(document, use.word.start) for use in bad}
+    return any(sentence_at(document, use.word.start) in places for use in good)
 
 
 def _has_first(places: list[Use]) -> bool:

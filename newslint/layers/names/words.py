@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...lexicon import is_given, is_known_place, is_proper, is_word
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_LETTERS |= str.maketrans({"’": "", "‘": "", "ʻ": "", "ʼ": "", "‑": "-", "‐": "-"})
 
 
 @lru_cache(maxsize=20_000)
@@ -16,7 +17,7 @@ def plain(word: str) -> str:
     word = word.lower()
     if not word.isascii():
         word = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
-        word = word.translate(_LETTERS).replace("’", "").replace("‑", "-").replace("‐", "-")
+        word = word.translate(_LETTERS)
     return word.replace("'", "").replace(".", "")
 
 

@@ -11,13 +11,16 @@ from ...document import Document, layer
 from ...index import Hit
 from ...layers.names import Person, people
 from ...layers.names.runs import Word, capitals, loud_blocks
-from ...layers.names.words import EAST_ASIAN, FUNCTION, is_common, plain
+from ...layers.names.words import EAST_ASIAN, FUNCTION, PARTICLES, is_common, is_place, plain
 from ...layers.tokens import tokens
 from ...lexicon import is_word
 from ...rule import Match
 from ...schema import Field, choice, text, words
 from ...span import Edit, Span
 from ..base import Kind
+from .uses import Use, uses
+
+_TYPED = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 
 
 class NameForm(Kind):
@@ -41,9 +44,9 @@ class NameForm(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         either = {plain(word) for word in self.options.get("either", ())}
         for key, places in _in_two_forms(document).items():
-            forms = Counter(word.text.replace("’", "'") for word in places)
+            forms = Counter(_form(word) for word in places)
             if len(forms) > 1 and key not in either and self._differ(forms):
-                yield from self._rare(places, forms)
+                yield from self._rare(document, places, forms)
 
     def _differ(self, forms: Counter[str]) -> bool:
         folded = {form.lower() for form in forms}
@@ -52,11 +55,12 @@ class NameForm(Kind):
         word = next(iter(folded))
         return len(folded) == 1 and len(word) > 3 and "-" not in word and not is_common(word)
 
-    def _rare(self, places: list[Word], forms: Counter[str]) -> Iterator[Match]:
+    def _rare(self, document: Document, places: list[Word], forms: Counter[str]) -> Iterator[Match]:
         (usual, most), (_, next_most) = forms.most_common(2)
-        model = next(word for word in places if word.text.replace("’", "'") == usual)
+        model = next(word for word in places if _form(word) == usual)
+        known = uses(document)[plain(model.text)]
         for word in places:
-            if word.text.replace("’", "'") != usual:
+            if _form(word) != usual and not _of_another(known, word, usual):
                 span = Span(word.start, word.end)
                 yield Match(
                     span,
@@ -76,17 +80,41 @@ def _in_two_forms(document: Document) -> dict[str, list[Word]]:
     first: dict[str, str] = {}
     several = set()
     for word in capitals(document):
-        text = word.text.replace("’", "'")
+        text = _form(word)
         if first.setdefault(plain(text), text) != text:
             several.add(plain(text))
     found: dict[str, list[Word]] = {}
     for word in capitals(document) if several else ():
         key = plain(word.text)
-        if key not in several or len(word.text) < 3 or word.text.isupper() or _is_contraction(word.text):
+        if key not in several or len(word.text) < 3 or _is_loud(word.text) or _is_contraction(word.text):
             continue
+        if is_place(key) and word.first and stream.keys[word.first - 1] in PARTICLES:
+            continue  # Banco de México
         if stream.blocks[word.first] not in loud:
             found.setdefault(key, []).append(word)
-    return {key: places for key, places in found.items() if len({word.text for word in places}) > 1}
+    return {key: places for key, places in found.items() if len({_form(word) for word in places}) > 1}
+
+
+def _form(word: Word) -> str:
+    """A word as its forms are compared: typewriter marks, no periods."""
+    return word.text.replace(".", "").translate(_TYPED)
+
+
+def _is_loud(word: str) -> bool:
+    """Whether a word is in capitals, but for the start of it: SEOUL, McALLEN."""
+    return word.isupper() or word[3:].isupper()
+
+
+def _of_another(known: list[Use], word: Word, usual: str) -> bool:
+    """Whether a form has a neighbour that the usual form has not, but another: Zoë Lund and Zoe Marsh."""
+    here = next((use for use in known if use.word.start == word.start), None)
+    there = [use for use in known if _form(use.word) == usual]
+    if here is None:
+        return False
+    befores, afters = {use.before for use in there} - {""}, {use.after for use in there} - {""}
+    if here.after and afters:
+        return here.after not in afters
+    return bool(here.before and befores) and here.before not in befores
 
 
 def _is_contraction(word: str) -> bool:

@@ -52,6 +52,10 @@ class Tokens:
         """The stretch from token `first` up to, without, token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def part(self, first: int, last: int) -> Tokens:
+        """A copy of the tokens [first, last)."""
+        return Tokens(self.keys[first:last], self.starts[first:last], self.ends[first:last], self.blocks[first:last])
+
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
         return bisect_left(self.starts, offset)

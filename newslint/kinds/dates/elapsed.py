@@ -10,7 +10,7 @@ from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.dates import Date, Duration, dates, durations, story_date
-from ...layers.dates.calendar import ORDINAL_WORDS
+from ...layers.numerals import ORDINALS
 from ...layers.sentences import sentence_at
 from ...layers.tokens import Tokens, tokens
 from ...rule import Match
@@ -232,4 +232,4 @@ def _ordinal(stream: Tokens, at: int) -> int | None:
     key = stream.keys[at]
     if key[-2:] in ("st", "nd", "rd", "th") and key[:-2].isdecimal():
         return int(key[:-2])
-    return ORDINAL_WORDS.get(key) or _TENS.get(key)
+    return ORDINALS.get(key) or _TENS.get(key)

@@ -8,7 +8,7 @@ from typing import Any
 from ...document import Document
 from ...index import Hit
 from ...layers.dates import Age, ages
-from ...layers.dates.calendar import number_at
+from ...layers.numerals import whole_number
 from ...layers.tokens import tokens
 from ...rule import Match
 from ..base import Kind
@@ -52,7 +52,7 @@ def _figures(document: Document, zones: frozenset[str]) -> set[int]:
     inside = {index for index, (zone, _) in enumerate(document.blocks) if zone in zones}
     for at, key in enumerate(stream.keys):
         if stream.blocks[at] not in inside and (key[0].isdecimal() or key.isalpha()):
-            read = number_at(stream, at)
+            read = whole_number(stream, at)
             if read is not None:
                 found.add(read[0])
     return found

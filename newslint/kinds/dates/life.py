@@ -10,7 +10,7 @@ from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.dates import Age, Date, ages, dates, story_date
-from ...layers.dates.calendar import number_at
+from ...layers.numerals import whole_number
 from ...layers.sentences import sentence_at
 from ...layers.tokens import Tokens, tokens
 from ...rule import Match, Rule
@@ -146,7 +146,7 @@ def _age_at(stream: Tokens, first: int, last: int) -> tuple[int, Span] | None:
     for at in range(first, min(last, len(stream) - 1)):
         before = stream.keys[max(0, at - 1) : at + 1]
         if stream.keys[at] in ("aged", "age") or before == ["age", "of"]:
-            read = number_at(stream, at + 1)
+            read = whole_number(stream, at + 1)
             if read is not None and read[0] < 120 and stream.blocks[at] == stream.blocks[first]:
                 return read[0], stream.span(at + 1, read[1])
     return None

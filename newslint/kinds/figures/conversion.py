@@ -10,7 +10,8 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
-from ...layers.measures import Conversion, Measure, Numeral, conversions
+from ...layers.measures import Conversion, Measure, conversions
+from ...layers.numerals import Numeral
 from ...layers.quotes import in_quotation
 from ...rule import Match
 from ...schema import Field, number, text
@@ -64,9 +65,9 @@ class UnitConversion(Kind):
         )
 
     def _near(self, one: Numeral, other: Numeral, ratio: float) -> bool:
-        slack = min(one.step / 2, float(self.options["rounding"]) * abs(one.value)) * ratio
-        coarse = max(_COARSE * abs(other.value), other.plain / 2)
-        return abs(one.value * ratio - other.value) <= slack + min(other.step / 2, coarse) + 1e-9
+        slack = min(one.coarse / 2, float(self.options["rounding"]) * abs(one.value)) * ratio
+        coarse = max(_COARSE * abs(other.value), other.place / 2)
+        return abs(one.value * ratio - other.value) <= slack + min(other.coarse / 2, coarse) + 1e-9
 
     def _is_nautical(self, pair: Conversion) -> bool:
         if pair.one.unit.name != "miles" and pair.other.unit.name != "miles":

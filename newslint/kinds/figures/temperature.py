@@ -8,7 +8,8 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
-from ...layers.measures import Conversion, Measure, Numeral, conversions
+from ...layers.measures import Conversion, Measure, conversions
+from ...layers.numerals import Numeral
 from ...layers.quotes import in_quotation
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold, tokens
@@ -153,10 +154,10 @@ def _sorted(measure: Measure) -> list[Numeral]:
 
 def _near(one: Numeral, other: Numeral, offset: int, to_metric: bool) -> bool:
     expected = _converted(one.value, offset, to_metric=to_metric)
-    slack = min(one.step, max(1.0, one.plain)) / 2 * (1 / 1.8 if to_metric else 1.8)
+    slack = min(one.coarse, max(1.0, one.place)) / 2 * (1 / 1.8 if to_metric else 1.8)
     return abs(expected - other.value) <= slack + _slack(other) + 1e-9
 
 
 def _slack(item: Numeral) -> float:
     """How far a converted temperature may be off: to the nearest five where it is a multiple of five."""
-    return max(item.plain / 2, min(item.step / 2, 2.5 if item.plain == 1 else item.step / 2))
+    return max(item.place / 2, min(item.coarse / 2, 2.5 if item.place == 1 else item.coarse / 2))

@@ -6,10 +6,10 @@ from datetime import date
 
 from ...document import Document, layer
 from ...span import Span
+from ..numerals import ORDINALS
 from .calendar import (
     DOUBTFUL_MONTHS,
     MONTHS,
-    ORDINAL_WORDS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
@@ -69,8 +69,8 @@ class _Reader(Cursor):
             return (
                 self._iso(at, block) or self._day(at, block) or self._slashes(at, block) or self._year_alone(at, block)
             )
-        if key in ORDINAL_WORDS and self.key(at + 1, block) == "century":
-            return self._stretch(at, at + 2, "century", (ORDINAL_WORDS[key] - 1) * 100 + 1, 100)
+        if key in ORDINALS and self.key(at + 1, block) == "century":
+            return self._stretch(at, at + 2, "century", (ORDINALS[key] - 1) * 100 + 1, 100)
         return self._day(at, block) or self._month_alone(at, block)
 
     def _weekday(self, at: int, block: int) -> Date | None:
@@ -172,8 +172,8 @@ class _Reader(Cursor):
         if 1 <= len(digits) <= 2 and digits.isdecimal():
             money = at > 0 and self.stream.keys[at - 1] in ("$", "£", "€", "#") and self.joined(at - 1)
             return None if money else Read(int(digits), at + 1)
-        if words and key in ORDINAL_WORDS and self.key(at + 1, block) == "of":
-            return Read(ORDINAL_WORDS[key], at + 1)
+        if words and key in ORDINALS and self.key(at + 1, block) == "of":
+            return Read(ORDINALS[key], at + 1)
         return None
 
     def _range(self, day: Read, block: int) -> tuple[int, Read | None]:
@@ -278,4 +278,4 @@ class _Reader(Cursor):
 
 
 _WEEKDAY_KEYS = {key + end: number for key, number in WEEKDAYS.items() for end in ("", "'s")}
-_STARTS = frozenset({*MONTHS, *SHORT_MONTHS, *_WEEKDAY_KEYS, *SHORT_WEEKDAYS, *ORDINAL_WORDS})
+_STARTS = frozenset({*MONTHS, *SHORT_MONTHS, *_WEEKDAY_KEYS, *SHORT_WEEKDAYS, *ORDINALS})

@@ -6,8 +6,9 @@ from collections import Counter
 
 from ...document import Document, layer
 from ...span import Span
+from ..numerals import ONES, TENS, whole_number
 from ..tokens import Tokens, fold, tokens
-from .calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, number_at
+from .calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from .types import Age
 
 _PARTICLES = frozenset("de da di du del della der den van von la le el al bin ibn ben st ter dos das y".split())
@@ -60,10 +61,7 @@ def ages(document: Document) -> list[Age]:
     return found
 
 
-_STARTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
+_STARTS = {*ONES, *TENS} - {"zero", "one"}
 
 
 class _Reader:
@@ -75,7 +73,7 @@ class _Reader:
 
     def age(self, at: int) -> tuple[Age, int] | None:
         """The age whose figure begins at a token, and the token after it."""
-        number = number_at(self.stream, at)
+        number = whole_number(self.stream, at)
         if number is None or not 1 <= number[0] <= 119:
             return None
         value, after = number

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
-
-from ..tokens import Tokens
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -23,15 +20,6 @@ SHORT_WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY
 """Short forms are words and names too (Sun, Sat, Mar, Dec, Jan): only beside a figure are they dates."""
 DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august"})
 """Months that are names and words as well."""
-
-ORDINAL_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
 
 
 def length(month: int, year: int | None = None) -> int:
@@ -73,30 +61,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
         return last - timedelta((last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-@cache
-def number_words() -> dict[str, int]:
-    """Numbers that are written as one word, for ages and durations."""
-    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    words = (ones + "seventeen eighteen nineteen").split()
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    return {word: value for value, word in enumerate(words)} | {word: 10 * at for at, word in enumerate(tens, 2)}
-
-
-def number_at(stream: Tokens, at: int) -> tuple[int, int] | None:
-    """A whole number under 1,000 in digits or words (forty-two) at a token, and the token after it."""
-    if at >= len(stream):
-        return None
-    key = stream.keys[at]
-    if key.isdecimal():
-        return (int(key), at + 1) if len(key) <= 3 else None
-    words = number_words()
-    value = words.get(key)
-    if value is None:
-        return None
-    if value >= 20 and stream.keys[at + 1 : at + 2] == ["-"]:
-        one = words.get(stream.keys[at + 2]) if at + 2 < len(stream) else None
-        if one is not None and 1 <= one <= 9:
-            return value + one, at + 3
-    return value, at + 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...document import Document, layer
+from ..numerals import whole_number
 from ..tokens import Tokens, tokens
-from .calendar import number_at
 from .types import Clock, Duration
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
@@ -119,7 +119,7 @@ def _count_before(stream: Tokens, at: int) -> tuple[float | None, int]:
         first = at - size + 1
         if first < 0 or stream.blocks[first] != stream.blocks[at]:
             continue
-        read = number_at(stream, first)
+        read = whole_number(stream, first)
         if read is not None and read[1] == at + 1:
             return float(read[0]), first
     return _FEW.get(stream.keys[at]), at

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .numerals import WORDS, Numeral, numeral
+from ..numerals import HYPHENS, INSIDE, Numeral, read_numeral
+from ..tokens import Tokens
 
-HYPHENS = ("-", "‐", "‑")
 JOINTS = {
     "-": "to",
     "‐": "to",
@@ -18,16 +18,17 @@ JOINTS = {
     "x": "by",
     "×": "by",
 }
-RUN = WORDS | {*JOINTS, "minus", "−", "/"}
+RUN = INSIDE | {*JOINTS, "minus", "−", "/"}
 """Tokens of which figures in a row can consist, digits apart."""
 MINUS = frozenset(("minus", "−", "-", "–"))
 
 
-def read_figures(keys: list[str], at: int, minus: frozenset[int]) -> tuple[tuple[Numeral, ...], str] | None:
-    """The figures that fill the keys from `at` to the end, and what joins them: "to", "by" or "".
+def read_figures(stream: Tokens, at: int, minus: frozenset[int]) -> tuple[tuple[Numeral, ...], str] | None:
+    """The figures that fill a few tokens from `at` to the end, and what joins them: "to", "by" or "".
 
     `minus` are the places of minus signs.
     """
+    keys = stream.keys
     found: list[Numeral] = []
     joint = ""
     while at < len(keys):
@@ -37,8 +38,10 @@ def read_figures(keys: list[str], at: int, minus: frozenset[int]) -> tuple[tuple
                 return None
             joint, at = joined
         negative = at in minus
-        read = numeral(keys, at + negative, len(keys))
-        if read is None:
+        if at + negative == len(keys):
+            return None
+        read = read_numeral(stream, at + negative, len(keys), measured=True)
+        if read is None or read.form == "ordinal" or (read.rest and not read.scaled):
             return None
         found.append(read._replace(value=-read.value) if negative else read)
         at = read.last
@@ -49,8 +52,13 @@ def _joint(keys: list[str], at: int) -> tuple[str, int] | None:
     """What joins two figures, and the token after it: -, to, -by-."""
     hyphenated = keys[at] in HYPHENS and at + 1 < len(keys) and keys[at + 1] in ("to", "by", "or")
     after = at + hyphenated
-    if keys[after] not in JOINTS:
+    if after >= len(keys) or keys[after] not in JOINTS:
         return None
     end = after + 1
     end += hyphenated and end < len(keys) and keys[end] in HYPHENS
     return JOINTS[keys[after]], end
+
+
+def single(first: int, last: int, value: float, place: float) -> Numeral:
+    """The numeral that two make together, as fine as the smaller: 5 feet 6 is 66 inches, and not 65."""
+    return Numeral(first, last, value, place, place, "digits")

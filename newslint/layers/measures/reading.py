@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from ...document import Document, layer
 from ...span import Span
+from ..numerals import HYPHENS, SHORT_SCALES, Numeral
 from ..tokens import Tokens, tokens
-from .figures import HYPHENS, JOINTS, MINUS, RUN, read_figures
-from .numerals import SHORT_SCALES, Numeral
+from .figures import JOINTS, MINUS, RUN, read_figures, single
 from .units import CUBIC, NEED_FIGURE, PERIODS, SQUARE, Unit, per, powered, units
 
 _AND_MORE = frozenset(("odd", "plus"))
@@ -117,7 +117,7 @@ class _Reader:
         value = large.value * _IN_ONE[one.unit.name] + small.value
         if small.value >= _IN_ONE[one.unit.name] or self.stream.blocks[one.first] != self.stream.blocks[other.first]:
             return None
-        figure = Numeral(value, small.plain, small.plain, small.last)
+        figure = single(one.first, other.last, value, small.place)
         return Measure((figure,), "", other.unit, one.first, other.last, Span(one.span.start, other.span.end))
 
     def _row(self, one: Measure, other: Measure) -> Measure | None:
@@ -143,7 +143,7 @@ class _Reader:
             return one
         value = one.numerals[0].value * per_one + int(keys[at])
         unit = units()[_SMALLER[one.unit.name]][-1][1]
-        figure = Numeral(value, 1.0, 1.0, at + 1)
+        figure = single(one.first, at + 1, value, 1.0)
         return Measure((figure,), "", unit, one.first, at + 1, Span(one.span.start, self.stream.ends[at]))
 
     def marked(self, at: int) -> Measure | None:
@@ -153,7 +153,7 @@ class _Reader:
             return None
         if not (keys[at + 1].isdecimal() and int(keys[at + 1]) < _IN_ONE["feet"] and self._touches(at - 1)):
             return None
-        figure = Numeral(int(keys[at - 1]) * 12.0 + int(keys[at + 1]), 1.0, 1.0, at + 3)
+        figure = single(at - 1, at + 3, int(keys[at - 1]) * 12.0 + int(keys[at + 1]), 1.0)
         span = Span(self.stream.starts[at - 1], self.stream.ends[at + 2])
         return Measure((figure,), "", units()["inches"][-1][1], at - 1, at + 3, span)
 
@@ -264,14 +264,16 @@ class _Reader:
             if self.keys[first - 1] not in RUN and not self.keys[first - 1][0].isdigit():
                 break
             first -= 1
-        keys = self.keys[first:end]
+        run = stream.part(first, end)
+        keys = run.keys
         if bare:
             keys[-1] = bare
+            run.ends[-1] = run.starts[-1] + len(bare)
         signed = self._signs(first, end) if unit.dimension == "temperature" else frozenset()
         for start in range(len(keys)):
-            figures = read_figures(keys, start, signed)
+            figures = read_figures(run, start, signed)
             if figures is not None:
-                begin = first + start
+                begin = first + figures[0][0].first - (start in signed)
                 if begin > 0 and (self.keys[begin - 1] in CURRENCY or keys[start:] == ["zero"]):
                     return None
                 if self._below_zero(unit, last):

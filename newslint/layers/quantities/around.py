@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...document import Document
+from ..numerals import Numeral
 from ..tokens import Tokens
 from . import roles
 from .counted import Counted, count_noun, is_plural, measured_noun
-from .numbers import Number
-from .pairs import Pair, spread
+from .pairs import Pair, scaled
 from .quantity import HEDGES, Quantity
 from .units import CODES, DIMENSIONS, GLUED, PREFIXES, SIGNS, UNITS, unit_at, unsure
 
@@ -85,39 +85,36 @@ class Around:
             return True
         return any(is_plural(key) for key in keys[index : min(index + 3, self.end)] if key.isalpha())
 
-    def made(self, number: Number, *, role: str, cue: str = "", both: Pair | None = None) -> Quantity:
+    def made(self, number: Numeral, *, role: str, cue: str = "", both: Pair | None = None) -> Quantity:
         """A quantity without unit or noun: labels, scores, votes, ranks."""
-        numbers = both.numbers if both else (number,)
+        numbers = both.numerals if both else (number,)
         last = both.last if both else number.last
         span = self.stream.span(number.first, last)
-        figures = tuple(item.value for item in numbers)
-        high = figures[1] if len(figures) > 1 else None
         return Quantity(
-            span,
-            number.value,
-            high,
-            figures,
-            "",
-            "",
-            "",
-            (),
-            span,
-            role,
-            cue,
-            "",
-            number.step,
-            self.block,
-            number.first,
-            last,
+            span=span,
+            value=number.value,
+            high=numbers[1].value if both else None,
+            numerals=numbers,
+            unit="",
+            hedge="",
+            noun="",
+            modifiers=(),
+            phrase=span,
+            role=role,
+            cue=cue,
+            per="",
+            block=self.block,
+            first=number.first,
+            last=last,
         )
 
-    def measured(self, number: Number, both: Pair | None) -> Quantity:
+    def measured(self, number: Numeral, both: Pair | None) -> Quantity:
         """A quantity that says how much or how many."""
         measure = self._measure(number, both)
         hedge, hedged = self._hedge(measure.first)
         if not hedge:
             hedge, measure = self._trailing(measure)
-        value, high, figures, step = _values(number, both)
+        value, high, numerals = _values(number, both)
         keys = self.stream.keys
         age = self._age(number, measure, hedged, both)
         per, after = roles.rate(self.stream, measure.after, self.end)
@@ -132,7 +129,7 @@ class Around:
             span=self.stream.span(measure.first, measure.last),
             value=value,
             high=high,
-            figures=figures,
+            numerals=numerals,
             unit="year"
             if age
             else measure.unit or ("share" if both and both.role == "share" or number.form == "share" else ""),
@@ -143,7 +140,6 @@ class Around:
             role=role,
             cue=cue,
             per=per,
-            step=step,
             block=self.block,
             first=measure.first,
             last=measure.last,
@@ -163,11 +159,11 @@ class Around:
             return "part", "of"
         return "count", ""
 
-    def _measure(self, number: Number, both: Pair | None) -> _Measure:
+    def _measure(self, number: Numeral, both: Pair | None) -> _Measure:
         """The currency before and the unit after a number."""
         first, money = self._money(number.first)
         last = both.last if both else number.last
-        rest = (both.numbers[-1] if both else number).rest
+        rest = (both.numerals[-1] if both else number).rest
         if money:
             return _Measure(first, last, money, last, False)
         glued = self._glued(rest, last)
@@ -245,7 +241,7 @@ class Around:
             single = value == 1
         return count_noun(stream, self.text, start, self.end, titled=self.titled, single=single)
 
-    def _age(self, number: Number, measure: _Measure, hedged: int, both: Pair | None) -> str:
+    def _age(self, number: Numeral, measure: _Measure, hedged: int, both: Pair | None) -> str:
         """The word or mark that makes it an age: aged 37, 37-year-old, "Roe, 37, said"."""
         keys, after = self.stream.keys, measure.after
         if number.value > 125 or number.scaled or number.form == "share":
@@ -270,12 +266,12 @@ class Around:
         return ""
 
 
-def _values(number: Number, both: Pair | None) -> tuple[float, float | None, tuple[float, ...], float]:
-    """(value, high, figures, step) of a number or of both halves."""
+def _values(number: Numeral, both: Pair | None) -> tuple[float, float | None, tuple[Numeral, ...]]:
+    """(value, high, numerals) of a numeral or of both halves."""
     if both is None:
-        return number.value, None, (number.value,), number.step
-    first, second = both.numbers[0], both.numbers[1]
+        return number.value, None, (number,)
+    first, second = both.numerals[0], both.numerals[1]
     if both.role == "share":
-        return first.value / second.value, None, (first.value, second.value), 0.005
-    low, high = spread(first, second)
-    return low, high, (low, high), second.step
+        return first.value / second.value, None, (first, second)
+    first = scaled(first, second)
+    return first.value, second.value, (first, second)

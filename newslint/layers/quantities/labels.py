@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..numerals import Numeral
 from ..tokens import Tokens
-from .numbers import Number
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun "
@@ -36,7 +36,7 @@ _LOOSE = frozenset({"group", "line", "part", "number", "game", "top", "day", "we
 """Those of them that a count may follow by chance: "the day 12 ships sank"."""
 
 
-def label(stream: Tokens, text: str, number: Number, end: int, *, titled: bool) -> str:
+def label(stream: Tokens, text: str, number: Numeral, end: int, *, titled: bool) -> str:
     """date, time or name for a figure that only names something, "" for one that measures."""
     at, last, keys = number.first, number.last, stream.keys
     if number.form in ("words", "share"):
@@ -61,7 +61,7 @@ def label(stream: Tokens, text: str, number: Number, end: int, *, titled: bool) 
     return "name" if _phone(stream, number, end) else ""
 
 
-def _glued_name(stream: Tokens, number: Number, end: int, before: str) -> bool:
+def _glued_name(stream: Tokens, number: Numeral, end: int, before: str) -> bool:
     """Whether marks join it to a name or an address: F-16, a@b1.example; `before`: the token glued before it."""
     at, last, keys = number.first, number.last, stream.keys
     tight = last < end and stream.starts[last] == stream.ends[last - 1]
@@ -103,7 +103,7 @@ def _joined(stream: Tokens, at: int) -> bool:
     return at > 0 and stream.blocks[at - 1] == stream.blocks[at]
 
 
-def _worded(stream: Tokens, number: Number, end: int) -> str:
+def _worded(stream: Tokens, number: Numeral, end: int) -> str:
     keys = stream.keys
     after = keys[number.last] if number.last < end else ""
     if after in ("o'clock", "a.m.", "p.m.", "am", "pm"):
@@ -112,7 +112,7 @@ def _worded(stream: Tokens, number: Number, end: int) -> str:
     return "name" if before in ("chapter", "section", "phase", "route", "formula") and number.form == "words" else ""
 
 
-def _dated(stream: Tokens, text: str, number: Number, before: str, after: str, glued: bool) -> bool:
+def _dated(stream: Tokens, text: str, number: Numeral, before: str, after: str, glued: bool) -> bool:
     at, last = number.first, number.last
     if _DATE.fullmatch(stream.keys[at]):
         return True
@@ -155,7 +155,7 @@ def is_year(key: str) -> bool:
     return len(key) == 4 and key.isdecimal() and 1000 <= int(key) <= 2100
 
 
-def _model(stream: Tokens, text: str, number: Number, before: str, glued: bool, titled: bool) -> bool:
+def _model(stream: Tokens, text: str, number: Numeral, before: str, glued: bool, titled: bool) -> bool:
     """Whether digits belong to the name before them: Skyliner 787."""
     at = number.first
     if before.endswith("'s") and stream.keys[at].isdecimal() and number.value > 100:
@@ -178,7 +178,7 @@ def _address(stream: Tokens, text: str, last: int, end: int) -> bool:
     return False
 
 
-def _phone(stream: Tokens, number: Number, end: int) -> bool:
+def _phone(stream: Tokens, number: Numeral, end: int) -> bool:
     """Whether hyphens join it to further digits as in 555-0100 or 1-800-555-0100, or it begins with a zero."""
     at, keys = number.first, stream.keys
     if keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]:

@@ -1,11 +1,11 @@
-"""Two numbers that are one figure: ranges, scores, votes, one in five."""
+"""Two numerals that are one figure: ranges, scores, votes, one in five."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..numerals import Numeral, read_numeral
 from .labels import is_year
-from .numbers import Number, read_number
 from .roles import CHANGES
 from .units import SIGNS, unit_at
 
@@ -21,18 +21,18 @@ _PERIOD_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "
 
 
 class Pair(NamedTuple):
-    """Numbers that belong to one figure.
+    """Numerals that belong to one figure.
 
     `role`: range, score, vote, share (one in five), date (2015-16) or name (pages 3-7, a phone number);
-    `numbers`: them all; `last`: the token after the last.
+    `numerals`: them all; `last`: the token after the last.
     """
 
     role: str
-    numbers: tuple[Number, ...]
+    numerals: tuple[Numeral, ...]
     last: int
 
 
-def pair(around: Around, first: Number) -> Pair | None:
+def pair(around: Around, first: Numeral) -> Pair | None:
     """The figure that a number is the first half of; None where it stands alone."""
     if first.form == "ordinal" or first.last >= around.end:
         return None
@@ -57,18 +57,18 @@ def pair(around: Around, first: Number) -> Pair | None:
     return None
 
 
-def _number(around: Around, at: int) -> Number | None:
+def _number(around: Around, at: int) -> Numeral | None:
     """The number that begins at a token or behind a currency sign there."""
     keys = around.stream.keys
     if at < around.end and keys[at] in SIGNS:
         at += 1
     if at >= around.end or not keys[at][0].isalnum():
         return None
-    number = read_number(around.stream, at, around.end)
+    number = read_numeral(around.stream, at, around.end)
     return number if number is not None and number.form != "ordinal" else None
 
 
-def _worded(around: Around, first: Number, at: int, word: str) -> Pair | None:
+def _worded(around: Around, first: Numeral, at: int, word: str) -> Pair | None:
     """`10 to 12`, `between 3 and 5`, `two or three`; not `from 10 to 12` nor `rose 10 to 12`."""
     second = _number(around, at + 1)
     if second is None or second.form == "share" or first.form == "share":
@@ -76,7 +76,7 @@ def _worded(around: Around, first: Number, at: int, word: str) -> Pair | None:
     before = around.before(first.first)
     if word == "and" and before != "between":
         return None
-    low, high = spread(first, second)
+    low, high = scaled(first, second).value, second.value
     if word == "or" and not (low < high <= 2 * low + 2 and high < 20):
         return None
     if word == "to" and (before in ("from", "by", "to") or before in CHANGES):
@@ -88,17 +88,17 @@ def _worded(around: Around, first: Number, at: int, word: str) -> Pair | None:
     return None
 
 
-def spread(first: Number, second: Number) -> tuple[float, float]:
-    """The two values of a range, the second's scale given to the first: "5 to 10 million"."""
-    if second.scaled and not first.scaled and first.value < 1000 <= second.value:
-        scale = 1.0
-        while second.value / scale >= 1000:
-            scale *= 1000
-        return first.value * scale, second.value
-    return first.value, second.value
+def scaled(first: Numeral, second: Numeral) -> Numeral:
+    """The first of a range with the scale that the second has for both: "5 to 10 million"."""
+    if not second.scaled or first.scaled or not first.value < 1000 <= second.value:
+        return first
+    scale = 1.0
+    while second.value / scale >= 1000:
+        scale *= 1000
+    return first.times(scale)
 
 
-def _dashed(around: Around, first: Number, at: int) -> Pair | None:
+def _dashed(around: Around, first: Numeral, at: int) -> Pair | None:
     stream = around.stream
     tight = stream.starts[at] == stream.ends[at - 1]
     if stream.keys[at] == "—":
@@ -118,20 +118,20 @@ def _dashed(around: Around, first: Number, at: int) -> Pair | None:
     return Pair(_dash_role(around, numbers, last), tuple(numbers), last)
 
 
-def _spaced(around: Around, first: Number, at: int) -> Pair | None:
+def _spaced(around: Around, first: Numeral, at: int) -> Pair | None:
     """A score with blanks around its dash: "Rovers 3 - 1 Town"."""
     keys = around.stream.keys
     after = at + 1
     if after + 1 >= around.end or not (keys[first.first].isdecimal() and keys[after].isdecimal()):
         return None
     named = first.first > around.begin and around.capital(first.first - 1) and around.capital(after + 1)
-    second = read_number(around.stream, after, around.end)
+    second = read_numeral(around.stream, after, around.end)
     if second is None or not named or max(first.value, second.value) > 200:
         return None
     return Pair("score", (first, second), second.last)
 
 
-def _dash_role(around: Around, numbers: list[Number], last: int) -> str:
+def _dash_role(around: Around, numbers: list[Numeral], last: int) -> str:
     first, second = numbers[0], numbers[1]
     keys = around.stream.keys
     digits = keys[first.first]
@@ -145,7 +145,7 @@ def _dash_role(around: Around, numbers: list[Number], last: int) -> str:
         return "name"
     if len(numbers) > 2 and any(len(keys[item.first]) > 3 for item in numbers):
         return "name"
-    low, high = spread(first, second)
+    low, high = scaled(first, second).value, second.value
     if len(numbers) == 2 and low < high and (around.signed(first.first) or second.scaled or around.followed(last)):
         return "range"
     if _votes(around, first, last):
@@ -155,14 +155,14 @@ def _dash_role(around: Around, numbers: list[Number], last: int) -> str:
     return "score"
 
 
-def _votes(around: Around, first: Number, last: int) -> bool:
+def _votes(around: Around, first: Numeral, last: int) -> bool:
     """Whether words of voting stand near."""
     keys = around.stream.keys
     near = keys[max(around.begin, first.first - 5) : first.first] + keys[last : min(last + 4, around.end)]
     return any(key in _VOTES for key in near)
 
 
-def _share(around: Around, first: Number, at: int) -> Pair | None:
+def _share(around: Around, first: Numeral, at: int) -> Pair | None:
     """`one in five`, `nine out of 10`, `3 of every 10`; not "three in 2015" nor "two in six weeks"."""
     keys = around.stream.keys
     after = at + 1

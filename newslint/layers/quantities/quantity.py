@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...span import Span
+from ..numerals import Numeral
 from .units import DIMENSIONS
 
 HEDGES = {
@@ -60,14 +61,17 @@ COMPARED = frozenset({"count", "part", "change", "level", "base", "rate", "age"}
 LABELS = frozenset({"date", "time", "name", "rank"})
 """Roles of figures that only name something: no check compares them as amounts."""
 
+_SHARE = 0.005
+"""How finely "one in five" is said."""
+
 
 class Quantity(NamedTuple):
     """A figure in the text.
 
     `span`: its own words, with currency sign, scale and percent sign ("$1.2 million", "3.5 per cent",
     "10 to 12"). `value`: what it stands for; `high`: the upper end of a range, or the second number of
-    a score or vote, else None; `figures`: all numbers of a range, score or vote, in the order of the
-    text, and (1, 5) of "one in five". `unit`: "" for a plain count, else canonical: "percent", "point"
+    a score or vote, else None; `numerals`: all numerals of a range, score or vote, in the order of the
+    text, and 1 and 5 of "one in five". `unit`: "" for a plain count, else canonical: "percent", "point"
     (percentage points), "share" (two-thirds, one in five), "$", "usd", "gbp", "eur", "km", "mile",
     "celsius", "year" ...; `hedge`: the words that bend it ("" for none). `noun`: what is counted, small
     letters, singular ("" where none is found); `modifiers`: the words between figure and noun.
@@ -76,14 +80,13 @@ class Quantity(NamedTuple):
     `role`: what it is of it: count; part ("of the", "of them"); change ("by 5", "up 5", "another",
     "more"); level ("rose to 5"), base ("from 5"); rate (per something, named in `per`); rank (10th, No. 3);
     age; score; vote; or a label that measures nothing: date, time, name (Boeing 787, Section 5, a phone
-    number). `cue`: the word that told. `step`: half of this may be lost to rounding. `block`: index in
-    document.blocks; `first`, `last`: its tokens [first, last).
+    number). `cue`: the word that told. `block`: index in document.blocks; `first`, `last`: its tokens [first, last).
     """
 
     span: Span
     value: float
     high: float | None
-    figures: tuple[float, ...]
+    numerals: tuple[Numeral, ...]
     unit: str
     hedge: str
     noun: str
@@ -92,10 +95,19 @@ class Quantity(NamedTuple):
     role: str
     cue: str
     per: str
-    step: float
     block: int
     first: int
     last: int
+
+    @property
+    def figures(self) -> tuple[float, ...]:
+        """The values of its numerals."""
+        return tuple(item.value for item in self.numerals)
+
+    @property
+    def step(self) -> float:
+        """Half of this may be lost to rounding."""
+        return _SHARE if self.unit == "share" and len(self.numerals) > 1 else self.numerals[-1].step
 
     @property
     def bend(self) -> str:

@@ -6,11 +6,11 @@ from bisect import bisect_right
 
 from ...document import Document, layer
 from ...span import Span
+from ..numerals import STARTS, Numeral, read_numeral
 from ..sentences import sentences
 from ..tokens import Tokens, fold, tokens
 from .around import Around
 from .labels import label, numbered
-from .numbers import STARTS, Number, read_number
 from .pairs import Pair, pair
 from .quantity import Quantity
 
@@ -29,7 +29,7 @@ def quantities(document: Document) -> list[Quantity]:
         block = stream.blocks[at]
         if around is None or around.block != block:
             around = Around(document, stream, block, _begin(stream, at, block), _end(stream, at, block, ends))
-        number = read_number(stream, at, around.end)
+        number = read_numeral(stream, at, around.end)
         if number is None:
             # "787abc", "1.2.3": what begins with a digit and is no number is a name.
             continue
@@ -80,7 +80,7 @@ def _end(stream: Tokens, at: int, block: int, ends: dict[int, int]) -> int:
     return ends[block]
 
 
-def _quantity(around: Around, number: Number) -> Quantity | None:
+def _quantity(around: Around, number: Numeral) -> Quantity | None:
     stream = around.stream
     if numbered(stream, number.first):
         return around.made(number, role="rank", cue="no")
@@ -95,7 +95,7 @@ def _quantity(around: Around, number: Number) -> Quantity | None:
     return around.measured(number, None)
 
 
-def _paired(around: Around, number: Number, both: Pair, kind: str) -> Quantity | None:
+def _paired(around: Around, number: Numeral, both: Pair, kind: str) -> Quantity | None:
     if both.role == "range" and not kind:
         return around.measured(number, both)
     if both.role == "share" and not kind:

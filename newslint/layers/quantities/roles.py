@@ -61,6 +61,9 @@ def before_role(stream: Tokens, at: int, hedged: int, begin: int) -> tuple[str, 
     if previous == "from":
         cue = _changing(keys, hedged - 1, begin, 8)
         return "base", cue or "from"
+    if previous in ("its", "the", "their") and hedged - 2 >= begin and keys[hedged - 2] == "from":
+        cue = _changing(keys, hedged - 2, begin, 8)
+        return ("base", cue) if cue else ("", "")
     return "", ""
 
 

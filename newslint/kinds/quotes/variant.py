@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.echoes import Echo, variants
 from ...rule import Match
-from ...schema import Field, number
 from ...span import Span
 from ..base import Kind
 
@@ -21,15 +19,10 @@ class QuoteVariant(Kind):
     """Two quotations that agree but for a word or two in the midst of them.
 
     What ellipses and brackets stand for, and where a quotation begins and ends, is the reporter's
-    choice. `sure`, `likely`: so many words that agree make the finding an error or a warning;
-    with fewer it is a query.
+    choice. People do say a thing twice in other words: it can be no more than a question.
     """
 
     name = "quote-variant"
-    fields = {
-        "likely": Field(number, required=True),
-        "sure": Field(number, required=True),
-    }
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -42,21 +35,18 @@ class QuoteVariant(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         seen: set[Span] = set()
         for echo in variants(document):
-            for change in echo.changes:
+            for change in () if _differ(document, echo) else echo.changes:
                 here, there = change.here, change.there
                 if document.zone_at(there.start) in _DISPLAY and document.zone_at(here.start) not in _DISPLAY:
                     here, there = there, here
                 if here not in seen:
                     seen.add(here)
-                    yield self._match(document, echo, here, there)
+                    yield self._match(document, here, there)
 
-    def _match(self, document: Document, echo: Echo, here: Span, there: Span) -> Match:
+    def _match(self, document: Document, here: Span, there: Span) -> Match:
         line = document.source.lines.position(document.offsets.to_file(there).start).line
         values = {"here": document.words(here), "there": document.words(there), "line": str(line)}
-        severity = Severity.QUERY
-        if echo.shared >= self.options["likely"] and not _differ(document, echo):
-            severity = Severity.ERROR if echo.shared >= self.options["sure"] else Severity.WARNING
-        return Match(here, values, related=((there, "Here the words are “{there}”."),), severity=severity)
+        return Match(here, values, related=((there, "Here the words are “{there}”."),))
 
 
 def _differ(document: Document, echo: Echo) -> bool:

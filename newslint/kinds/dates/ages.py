@@ -72,8 +72,9 @@ class AgeConflict(Kind):
             return
         if self._consistent(document, age, rival) or not self._apart.isdisjoint(around):
             return
-        if not sure and self._namesake(document, age, rival):
-            return
+        namesake = not sure and self._namesake(document, age, rival)
+        if namesake and fold(age.who)[:1] != [split_name(age.who, self._titles)[1]]:
+            return  # Mr. Roe is the one of the two who has no age yet
         if (
             sure
             and not self._kin.isdisjoint(self._around(document, age))
@@ -81,7 +82,7 @@ class AgeConflict(Kind):
         ):
             return  # a wife with her own name, after a husband who has his surname alone
         doubtful = not sure and not self._kin.isdisjoint(around)
-        ask = doubtful or spoken(document, age.span) or self._other_time(document, age, rival)
+        ask = doubtful or namesake or spoken(document, age.span) or self._other_time(document, age, rival)
         yield Match(
             age.phrase,
             {"name": rival.who, "here": str(age.value), "there": str(rival.value)},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ...diagnostic import Severity
 from ...document import Document, layer
 from ...index import Hit
 from ...layers.echoes import GAP, Spoken, spoken, variants
@@ -24,8 +23,7 @@ class HeadlineQuote(Kind):
 
     `min_words`: shorter ones are scare quotes. `min_body`: words of a story that is all there.
     `common`: words that do not tell one remark from another. `near`: the message where some
-    quotation of the story shares its telling words, as {there} in line {line}. Single marks, which
-    some desks put around their own words too, make it a query.
+    quotation of the story shares its telling words, as {there} in line {line}.
     """
 
     name = "headline-quote"
@@ -65,14 +63,13 @@ class HeadlineQuote(Kind):
 
     def _match(self, document: Document, row: Spoken) -> Match:
         marked = row.attribution.words
-        severity = Severity.QUERY if document.text[marked.start - 1] in "'‘" else None
         near = self._nearest(document, row)
         if near is None:
-            return Match(marked, severity=severity)
+            return Match(marked)
         line = document.source.lines.position(document.offsets.to_file(near).start).line
         values = {"there": document.words(near), "line": str(line)}
         related = ((near, "These words are quoted here."),)
-        return Match(marked, values, related=related, severity=severity, message=self.options["near"])
+        return Match(marked, values, related=related, message=self.options["near"])
 
     def _nearest(self, document: Document, row: Spoken) -> Span | None:
         """The stretch of a quotation in the story that has half of the telling words, the shortest."""

@@ -25,7 +25,7 @@ HAND_WRITTEN = [
 ]
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```", re.M | re.S)
-_OUTPUT = re.compile(r"(<!-- output: (.*?) -->\n```text\n)(.*?)(```\n)", re.S)
+_OUTPUT = re.compile(r"(<!-- (findings|facts) of (\S+): (.*?) -->\n```text\n)(.*?)(```\n)", re.S)
 _SNIPPET = re.compile(r"<!-- rule: (\S+) -->\n( *)```yaml\n(.*?)^\2```", re.M | re.S)
 
 
@@ -126,20 +126,27 @@ def test_output_in_the_readme_is_real() -> None:
     """To accept what newslint says now: NEWSLINT_UPDATE=1 pytest tests/test_docs.py."""
     path = ROOT / "README.md"
     readme = path.read_text("utf-8")
-    found = _OUTPUT.search(readme)
-    assert found is not None
-    fresh = f"{found[1]}{_output(found[2].split())}{found[4]}"
+    fresh = _OUTPUT.sub(lambda found: f"{found[1]}{_SHOWN[found[2]](found[3], found[4].split())}{found[6]}", readme)
     if golden.UPDATE:
-        path.write_text(readme.replace(found[0], fresh), "utf-8")
-    assert fresh in path.read_text("utf-8")
+        path.write_text(fresh, "utf-8")
+    assert [found[2] for found in _OUTPUT.finditer(readme)] == ["findings", "findings", "facts"]
+    assert fresh == path.read_text("utf-8")
 
 
-def _output(rules: list[str]) -> str:
-    """What newslint says of the README's article: the findings of some rules, and the summary."""
-    article = "fixtures/articles/reservists.txt"
-    *findings, summary = golden.newslint("check", "--isolated", "--no-cache", "--format", "text", article).split("\n\n")
-    shown = [next(item for item in findings if f"[{rule}]" in item) for rule in rules]
+def _findings(article: str, rules: list[str]) -> str:
+    """What newslint says of an article: the findings of some rules, and the summary."""
+    *found, summary = golden.newslint("check", "--isolated", "--no-cache", "--format", "text", article).split("\n\n")
+    shown = [next(item for item in found if f"[{rule}]" in item) for rule in rules]
     return "\n\n".join([*shown, "[…]", summary])
+
+
+def _facts(article: str, lists: list[str]) -> str:
+    """Some lists of an article's fact sheet."""
+    parts = golden.newslint("facts", "--isolated", article).split("\n\n")
+    return "\n\n".join(part for part in parts if part.split(" ", 1)[0] in lists) + "\n"
+
+
+_SHOWN = {"findings": _findings, "facts": _facts}
 
 
 def test_ci_runs_the_commands_of_the_readme() -> None:

@@ -23,6 +23,7 @@ _CROWD = 40
 _MANY = 8
 """With more values than this of one kind, two that look alike are more often two things."""
 _ROLES = frozenset({"count", "part", "change"})
+_FEW = 12
 
 
 class FigureMismatch(Kind):
@@ -108,7 +109,7 @@ class FigureMismatch(Kind):
     def _one_thing(self, here: Noted, there: Noted, told: _Group) -> bool:
         """Whether two figures that differ seem to be of one thing."""
         one, other = here.item, there.item
-        if one.noun in self._skipped or not (mistyped(one, other) or _one_digit(one, other)):
+        if one.noun in self._skipped or not (mistyped(one, other) or _one_digit(one, other) or _slip(one, other)):
             return False
         if told_apart(here, there) or reconciled(one, other, display=here.display or there.display):
             return False
@@ -130,7 +131,7 @@ class FigureMismatch(Kind):
 
     def _needed(self, one: Quantity, other: Quantity) -> int:
         """How many words the two sentences must share, by what is counted."""
-        needed = 3 if mistyped(one, other) else 4
+        needed = 0 if mistyped(one, other) or _small(one, other) else 1
         if one.noun in self._vague or one.dimension in ("time", "length"):
             needed += 2
         elif one.unit and not one.money and one.unit != "percent":
@@ -147,7 +148,7 @@ class FigureMismatch(Kind):
         same = alike and bool(one.modifiers)
         round_ones = digits(one) == digits(other) == 1 and min(one.value, other.value) >= 10
         doubt = round_ones - (digits(one) > 2)
-        return doubt + (0 if alike else 1) - same + ((1 if same else 2) if contrast else 0)
+        return doubt + (0 if alike else 4) - same + ((1 if same else 2) if contrast else 0)
 
 
 class _Group:
@@ -226,6 +227,20 @@ def _one_digit(one: Quantity, other: Quantity) -> bool:
     if not plain or not (one.money or one.unit == "percent"):
         return False
     return len(f"{one.value:.10g}") == len(f"{other.value:.10g}") and max(digits(one), digits(other)) == 1
+
+
+def _slip(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures for one noun are counts on one's fingers, or one has a nought more than the other."""
+    low, high = sorted((one.value, other.value))
+    return _small(one, other) or (one.noun == other.noun != "" and low > 0 and round(high / low, 6) == 10)
+
+
+def _small(one: Quantity, other: Quantity) -> bool:
+    """Whether both are plain counts of one noun, from two to a dozen: any may be typed for any."""
+    plain = one.role == other.role == "count" and one.noun == other.noun != "" and not (one.unit or other.unit)
+    plain = plain and one.modifiers == other.modifiers
+    ranged = one.high is not None or other.high is not None
+    return plain and not ranged and 2 <= min(one.value, other.value) and max(one.value, other.value) <= _FEW
 
 
 def _transposed(one: Quantity, other: Quantity) -> bool:

@@ -1,35 +1,34 @@
-"""Word lists, unpacked when first asked: is this a word, does this noun stand for a thing."""
+"""Word lists, read when first asked: is this a word, does this noun stand for a thing."""
 
 from __future__ import annotations
 
-import gzip
 import os
 from functools import cache, lru_cache
 
 
 def is_word(word: str) -> bool:
     """Whether the word, in any capitals, is English, American or British (SCOWL's sizes to 70)."""
-    return _has("words.txt.gz", word.lower())
+    return _has("words.txt", word.lower())
 
 
 def is_proper(word: str) -> bool:
     """Whether the word is written with a capital always: Denmark, Gandhi, Trotskyism (SCOWL's sizes to 70)."""
-    return _has("proper.txt.gz", word.lower())
+    return _has("proper.txt", word.lower())
 
 
 def is_given(word: str) -> bool:
     """Whether the word is a person's first name: census of the United States, and lists of other countries."""
-    return _has("given.txt.gz", word.lower())
+    return _has("given.txt", word.lower())
 
 
 def is_surname(word: str) -> bool:
     """Whether the word is one of the 30,000 most common surnames of the United States."""
-    return _has("surnames.txt.gz", word.lower())
+    return _has("surnames.txt", word.lower())
 
 
 def is_known_place(name: str) -> bool:
     """Whether a name, in small letters without diacritics, is a country, a capital, a province or a big city."""
-    return _has("places.txt.gz", name)
+    return _has("places.txt", name)
 
 
 def is_thing(phrase: tuple[str, ...]) -> bool:
@@ -41,9 +40,9 @@ def is_thing(phrase: tuple[str, ...]) -> bool:
     for head in _singulars(phrase[-1]):
         if len(phrase) > 1:
             pair = f"{phrase[-2]} {head}"
-            if _has("things.txt.gz", pair) or _has("things.txt.gz", f"-{pair}"):
-                return not _has("things.txt.gz", f"-{pair}")
-        if _has("things.txt.gz", head):
+            if _has("things.txt", pair) or _has("things.txt", f"-{pair}"):
+                return not _has("things.txt", f"-{pair}")
+        if _has("things.txt", head):
             return True
     return False
 
@@ -58,7 +57,12 @@ def forms(word: str) -> str:
 @cache
 def _blob(name: str) -> bytes:
     with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
-        return gzip.decompress(file.read())
+        data = file.read()
+    if not name.endswith(".gz"):
+        return data
+    import gzip  # it takes as long to import as the smaller lists to read
+
+    return gzip.decompress(data)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""Make newslint/data/given.txt.gz, surnames.txt.gz, proper.txt.gz and places.txt.gz.
+"""Make newslint/data/given.txt, surnames.txt, proper.txt and places.txt.
 
 usage: python tools/make_names.py WORLD.JSON
 
@@ -140,7 +140,7 @@ def _flat(name: str) -> str:
 
 
 if __name__ == "__main__":
-    store("proper.txt.gz", proper())
-    store("given.txt.gz", given())
-    store("surnames.txt.gz", surnames())
-    store("places.txt.gz", places(Path(sys.argv[1])))
+    store("proper.txt", proper())
+    store("given.txt", given())
+    store("surnames.txt", surnames())
+    store("places.txt", places(Path(sys.argv[1])))

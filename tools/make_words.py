@@ -1,4 +1,4 @@
-"""Make newslint/data/words.txt.gz from SCOWL (Debian package `scowl`), and things.txt.gz from WordNet (`wordnet-base`).
+"""Make newslint/data/words.txt from SCOWL (Debian package `scowl`), and things.txt from WordNet (`wordnet-base`).
 
 usage: python tools/make_words.py
 
@@ -12,7 +12,6 @@ the first three. Of two-word nouns only those of another kind than their last wo
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 
@@ -72,12 +71,11 @@ def _is_any(head: str, is_thing: dict[str, bool]) -> bool:
 
 
 def store(name: str, lines: list[str]) -> None:
-    """Write a list, compressed, the same bytes for the same lines."""
-    data = ("\n" + "\n".join(lines) + "\n").encode()
-    (DATA / name).write_bytes(gzip.compress(data, 9, mtime=0))
+    """Write a list. It is not compressed: what every start reads takes longer to unpack than to read."""
+    (DATA / name).write_bytes(("\n" + "\n".join(lines) + "\n").encode())
     print(name, len(lines), "lines", (DATA / name).stat().st_size, "bytes")
 
 
 if __name__ == "__main__":
-    store("words.txt.gz", words())
-    store("things.txt.gz", things())
+    store("words.txt", words())
+    store("things.txt", things())

@@ -16,7 +16,7 @@ from .moves import DOWN, JOINTS, UP
 from .pairs import Pair, pairs
 from .say import amount, asked, evidence
 from .shape import Shape
-from .wording import Wording
+from ...wording import Wording
 
 _WORD = re.compile(r"[a-z'-]+|[NMPTFRQS,;:(—]")
 _REACH = 8

@@ -14,7 +14,7 @@ from ...schema import Field, as_list, text, words
 from ..base import Kind
 from .say import asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
-from .wording import Wording
+from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _PERCENT = ("%", "percent", "per cent", "pct")

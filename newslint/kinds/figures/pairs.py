@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...document import Document, layer
 from .moves import DOWN, MOVES, UP
 from .shape import Figure, Shape, shapes
-from .wording import Wording
+from ...wording import Wording
 
 _FEW = r"(?:(?:[a-z'$£€]+|Y's?|Y)[ -]|\()"
 _NEAR = rf"{_FEW}{{0,5}}?"

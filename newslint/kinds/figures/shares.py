@@ -16,7 +16,7 @@ from .interval import Interval, change, share
 from .moves import MOVES
 from .say import amount, asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
-from .wording import Wording
+from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _FEW = r"(?:(?:(?!or |and )[a-z'$£€]+|Y's|O)[ -]){0,4}?"

@@ -14,7 +14,7 @@ from ..base import Kind
 from .moves import MOVES
 from .say import amount, asked
 from .shape import Figure, Shape, shapes
-from .wording import Wording
+from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _ROUNDING = 1.01

@@ -16,7 +16,7 @@ from ..base import Kind
 from .interval import Interval, total
 from .say import amount, asked, evidence
 from .shape import Figure, Shape, shapes
-from .wording import Wording
+from ...wording import Wording
 
 _STEP = re.compile(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?: (?:[a-z'-]+ ){0,3}| )")
 _ONE_MORE = Wording(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")

@@ -29,6 +29,7 @@ SIZES = ("10", "20", "35", "40", "50", "55")
 KINDS = {"noun": "N", "verb": "b", "adj": "J", "adv": "R"}
 SENSES = {"1": "N", "2": "b", "3": "J", "4": "R", "5": "J"}
 RARE = 30
+ENOUGH = 40
 # Words that WordNet has as a letter, a chemical sign or an abbreviation; what they are is not its business.
 FUNCTION = frozenset(
     "a am an and are as at but by can could did do does for from had has have he her his i if in is it may me might must "
@@ -69,7 +70,8 @@ def lemmas() -> dict[str, set[str]]:
     seen = counts()
     for lemma, codes in found.items():
         total = sum(seen[lemma].values())
-        codes -= {code for code in codes if seen[lemma][code] * RARE < total}
+        if total >= ENOUGH:
+            codes -= {code for code in codes if seen[lemma][code] * RARE < total}
     return found
 
 
@@ -95,6 +97,8 @@ def forms() -> dict[str, set[str]]:
             found[past(lemma)].add("d")
             found[past_participle(lemma)].add("n")
         if "N" in codes:
+            if lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
+                found[lemma].add("P")  # proceeds, remains, politics: what they are one by one cannot be told
             for form in plurals.get(lemma, {plural(lemma)}):
                 found[form].add("P")
     return found

@@ -26,10 +26,10 @@ class Frame(Kind):
 
     `rows`: one pattern a line. Its places are parted by spaces: words and classes parted
     by `|`, a list of the rule by `$name`, what it must not be by `-word`; `!` before it: none of these; `?` after it: may
-    be absent; `*`: up to four of them; `name:` before it: a {name} for the message.
+    be absent; `*`: up to four of them; `**`: any number; `name:` before it: a {name} for the message.
     `@start` and `@end` are the sentence's edges. `^` stands where a word is missing, `<...>`
     around a place that is wrong. Words with a capital fit only at the sentence's start.
-    `lists`: words by name. `unless`: rows that excuse a sentence. `insert`: the word for the gap.
+    `lists`: words by name. `unless`: rows that excuse a sentence, save from the rows of `always`. `insert`: the word for the gap.
     `swap`: what to write for a wrong word. `asked`: the message inside quotation marks, where it is but a
     query. `questions`: look at questions too.
     """
@@ -37,6 +37,7 @@ class Frame(Kind):
     name = "frame"
     fields = {
         "rows": Field(words, required=True),
+        "always": Field(words),
         "lists": Field(mapping(words)),
         "unless": Field(words),
         "insert": Field(string),
@@ -47,20 +48,15 @@ class Frame(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._rows: dict[str, list[Row]] = {}
-        for each in _read(rule.options, "rows"):
-            for word in each.items[each.anchor].words:
-                self._rows.setdefault(word, []).append(each)
-        self._unless: dict[str, list[Row]] = {}
-        for each in _read(rule.options, "unless"):
-            for word in each.items[each.anchor].words:
-                self._unless.setdefault(word, []).append(each)
+        self._always, self._rows, self._unless = (
+            _by_word(_read(rule.options, key)) for key in ("always", "rows", "unless")
+        )
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
         faults = list(super().problems(options))
         yield from faults
-        for key in ("rows", "unless") if not faults else ():
+        for key in ("always", "rows", "unless") if not faults else ():
             for line in as_list(options.get(key)):
                 try:
                     row(line, _lists(options))
@@ -69,11 +65,11 @@ class Frame(Kind):
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return sorted({word for each in _read(options, "rows") for word in each.items[each.anchor].words})
+        return sorted(_by_word([*_read(options, "rows"), *_read(options, "always")]))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        parts = [[item.name for item in each.items if item.name] for each in _read(options, "rows")]
+        parts = [[item.name for item in each.items if item.name] for each in [*_read(options, "rows"), *_read(options, "always")]]
         shared = [name for name in parts[0] if all(name in other for other in parts)]
         return ["before", "after", "replacement", *shared]
 
@@ -86,17 +82,18 @@ class Frame(Kind):
             if hit.first < done:
                 continue
             sentence = Text(stream.keys, partial(_word, document, stream), first, last)
-            for each in self._rows[stream.keys[hit.first]]:
+            key = stream.keys[hit.first]
+            for each in (*self._always.get(key, ()), *self._rows.get(key, ())):
                 places = fit(sentence, each, hit.first)
-                if places and not self._excused(sentence, stream) and not _hyphened(stream, sentence, places):
+                if places and not self._excused(sentence, stream, each) and not _hyphened(stream, sentence, places):
                     done = places[-1][1]
                     yield self._match(document, stream, each, places)
                     break
 
-    def _excused(self, sentence: Text, stream: Tokens) -> bool:
+    def _excused(self, sentence: Text, stream: Tokens, found: Row) -> bool:
         if not self.options.get("questions") and "?" in stream.keys[max(0, sentence.last - 2) : sentence.last]:
             return True
-        return any(
+        return found.text not in as_list(self.options.get("always")) and any(
             fit(sentence, each, at)
             for at in range(sentence.first, sentence.last)
             for each in self._unless.get(stream.keys[at], ())
@@ -139,6 +136,15 @@ def _lists(options: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _read(options: Mapping[str, Any], key: str) -> list[Row]:
     return [row(line, _lists(options)) for line in as_list(options.get(key))]
+
+
+def _by_word(rows: list[Row]) -> dict[str, list[Row]]:
+    """The rows by the words of their anchors."""
+    found: dict[str, list[Row]] = {}
+    for each in rows:
+        for word in each.items[each.anchor].words:
+            found.setdefault(word, []).append(each)
+    return found
 
 
 def _word(document: Document, stream: Tokens, at: int) -> str:

@@ -10,15 +10,20 @@ from ...lexicon import forms
 from ..classes import CLASSES
 
 GAP = "^"
+_OPENING = frozenset("\"“‘(:")
 START, END = "@start", "@end"
 MANY = 4
 """How many words a `*` may stand for."""
-_ITEM = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>[?*])?")
+ANY = 60
+"""How many a `**` may: what comes between two edges of a sentence."""
+_ITEM = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>\?|\*\*?)?")
 
 READINGS: dict[str, Callable[[str], bool]] = {
     "@verb": lambda codes: "b" in codes,
     "@base": lambda codes: codes == "b",
+    "@bare": lambda codes: "b" in codes and not set(codes) & set("JRdns"),
     "@third": lambda codes: codes == "s",
+    "@thirds": lambda codes: "s" in codes,
     "@past": lambda codes: codes == "d",
     "@done": lambda codes: "n" in codes and "d" not in codes and "b" not in codes and "N" not in codes,
     "@ed": lambda codes: "d" in codes or "n" in codes,
@@ -32,8 +37,9 @@ READINGS: dict[str, Callable[[str], bool]] = {
 }
 """Classes of words by what they can be.
 
-@verb: also the base of a verb. @base: nothing else but that. @third: nothing but a verb's
--s form. @past: nothing but its past. @done: a participle that is no past (been, taken).
+@verb: also the base of a verb. @base: nothing else but that. @bare: that, or a noun, but
+no past, adjective or adverb. @third: nothing but a verb's
+-s form. @thirds: also that. @past: nothing but its past. @done: a participle that is no past (been, taken).
 @ed: a past or a participle. @ing: an -ing form. @noun: nothing but a noun in the singular.
 @singular: also that. @plural: nothing but a plural. @plurals: a plural, maybe a verb as
 well. @adjective, @adverb: also that.
@@ -42,11 +48,12 @@ _KNOWN = {START, END, "@name", "@owner", *READINGS, *CLASSES}
 
 
 class Item(NamedTuple):
-    """One place of a row: `words` are folded, `classes` begin with @; `but` are words that it never is."""
+    """One place of a row: `words` are folded, `classes` begin with @; `but` is what it never is."""
 
     words: frozenset[str]
     classes: tuple[str, ...]
     but: frozenset[str] = frozenset()
+    but_classes: tuple[str, ...] = ()
     banned: bool = False
     least: int = 1
     most: int = 1
@@ -96,23 +103,12 @@ def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
         raise ValueError(f"{part!r} cannot be read")
     words: set[str] = set()
     but: set[str] = set()
-    classes: list[str] = []
     for word in found["words"].split("|"):
-        if word.startswith("-"):
-            but.update(_listed(word[1:], lists))
-        elif word.startswith("$"):
-            words.update(_listed(word, lists))
-        elif word.startswith("@"):
-            if word not in _KNOWN:
-                raise ValueError(f"there is no class {word!r}")
-            classes.append(word)
-        else:
-            words.add(word)
-    least, most = {"?": (0, 1), "*": (0, MANY), None: (1, 1)}[found["many"]]
+        (but if word.startswith("-") else words).update(_listed(word.removeprefix("-"), lists))
+    least, most = {"?": (0, 1), "*": (0, MANY), "**": (0, ANY), None: (1, 1)}[found["many"]]
     return Item(
-        frozenset(words),
-        tuple(classes),
-        frozenset(but),
+        *_sorted(words),
+        *_sorted(but),
         bool(found["banned"]),
         least,
         most,
@@ -122,7 +118,9 @@ def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
 
 
 def _listed(word: str, lists: Mapping[str, list[str]]) -> list[str]:
-    """The word, or the words of the list that it names."""
+    """The word or class, or the words of the list that it names."""
+    if word.startswith("@") and word not in _KNOWN:
+        raise ValueError(f"there is no class {word!r}")
     if not word.startswith("$"):
         return [word]
     if word[1:] not in lists:
@@ -148,7 +146,8 @@ def _along(text: Text, items: tuple[Item, ...], number: int, at: int, step: int)
         return
     item = items[number]
     reach = 0
-    while reach < item.most and _stands(text, item, at + reach * step):
+    # What may be absent is never the edge itself.
+    while (item.least or text.first <= at + reach * step < text.last) and reach < item.most and _stands(text, item, at + reach * step):
         reach += 1
     for length in range(reach, item.least - 1, -1):
         end = at + length * step
@@ -167,21 +166,32 @@ def _is(text: Text, item: Item, at: int) -> bool:
     if at >= text.last:
         return END in item.classes
     key = text.keys[at]
-    if key in item.but:
+    if key in item.but or any(_belongs(text, name, at, key) for name in item.but_classes):
         return False
     if key in item.words:
         # A capital within the sentence is a name's: the Plan Act, the May vote.
-        return at == text.first or item.banned or not text.word(at)[0].isupper() or key == "i"
+        return item.banned or key == "i" or _opens(text, at) or not text.word(at)[0].isupper()
     return any(_belongs(text, name, at, key) for name in item.classes)
+
+
+def _opens(text: Text, at: int) -> bool:
+    """Whether a token stands where any word has a capital: at the sentence's start, after a mark that opens speech."""
+    return at == text.first or text.keys[at - 1] in _OPENING
 
 
 def _belongs(text: Text, name: str, at: int, key: str) -> bool:
     word = text.word(at)
     reading = READINGS.get(name)
     if reading is not None:
-        return (at == text.first or word[0].islower()) and reading(forms(key))
+        return (word[0].islower() or _opens(text, at)) and reading(forms(key))
     if name == "@name":
-        return at > text.first and word[0].isupper() and key != "i"
+        return not _opens(text, at) and word[0].isupper() and key != "i"
     if name == "@owner":
         return key.endswith(("'s", "s'"))
     return name in CLASSES and CLASSES[name](key, word)
+
+
+def _sorted(words: set[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words, and classes."""
+    classes = sorted(word for word in words if word.startswith("@"))
+    return frozenset(words.difference(classes)), tuple(classes)

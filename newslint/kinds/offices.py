@@ -78,11 +78,10 @@ class Legislature(Kind):
             name = " ".join(stream.keys[hit.first : hit.last])
             if country is None or any(name in body or body in name for body in country.bodies):
                 continue
-            yield Match(
-                stream.span(first, hit.last),
-                {"main": country.main},
-                severity=Severity.QUERY if old or _is_history(document, hit, as_of) else None,
-            )
+            # Of the parliaments of other days the facts tell nothing.
+            if not _is_history(document, hit, as_of):
+                severity = Severity.QUERY if old else None
+                yield Match(stream.span(first, hit.last), {"main": country.main}, severity=severity)
 
     def _harmless(self, document: Document, stream: Tokens, hit: Hit) -> bool:
         return hit.last < len(stream) and stream.keys[hit.last] in self.options["not_before"]

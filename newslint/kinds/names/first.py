@@ -21,7 +21,7 @@ from .near import is_slip
 
 _ASKED = 3
 """Full mentions of the usual name whose neighbours are looked at for relatives."""
-_NEAR = 10
+_NEAR = 14
 """Words before a name and after it that may tell of relatives."""
 _SHOWN = ("headline", "deck", "caption")
 
@@ -60,10 +60,10 @@ class FirstNameChange(Kind):
             if person.first and any(item.full for item in person.mentions):
                 by_last.setdefault(plain(person.last), []).append(person)
         for last, group in by_last.items():
-            if 1 < len(group) < 4 and last not in EAST_ASIAN:
-                group.sort(key=lambda person: (len(_full(person)), len(person.mentions)))
-                for odd in group[:-1]:
-                    yield from self._hold(document, last, odd, group[-1])
+            if len(group) == 2 and last not in EAST_ASIAN:
+                # Three are a family.
+                odd, usual = sorted(group, key=lambda person: (len(_full(person)), len(person.mentions)))
+                yield from self._hold(document, last, odd, usual)
 
     def _hold(self, document: Document, last: str, odd: Person, usual: Person) -> Iterator[Match]:
         """A rival pair: the one who is named in full less often is the slip, where nothing sets the two apart."""
@@ -96,7 +96,7 @@ class FirstNameChange(Kind):
         if plain(odd.first.split()[0]) in family and plain(usual.first.split()[0]) in family:
             return False
         here = _full(odd)[0]
-        if _own_title(here, usual):
+        if _own_title(here, usual) or _is_second(document, here):
             return False
         if self._is_introduced(document, here) and self._has_introduction(document, usual):
             return False
@@ -118,7 +118,7 @@ class FirstNameChange(Kind):
         keys = stream.keys[at : at + 2]
         if mention.name.zone in _SHOWN or len(keys) < 2:
             return False
-        return keys[0] in (",", "(", "—", "–") and (keys[1].isdigit() or keys[1] in _APPOSITION)
+        return keys[0] == "of" or keys[0] in (",", "(", "—", "–") and (keys[1].isdigit() or keys[1] in _APPOSITION)
 
     def _has_introduction(self, document: Document, person: Person) -> bool:
         return any(item.title or self._is_introduced(document, item) for item in _full(person))
@@ -146,6 +146,13 @@ def _own_title(here: Mention, usual: Person) -> bool:
     theirs = {plain(word) for item in usual.mentions for word in item.title.split()} - _COURTESY
     mine = {plain(word) for word in here.title.split()} - _COURTESY
     return bool(mine and theirs) and not mine & theirs
+
+
+def _is_second(document: Document, here: Mention) -> bool:
+    """Whether another first name shares the surname: Tom and Ann Roe."""
+    keys = tokens(document).keys
+    at = tokens(document).at(here.span.start)
+    return at > 1 and keys[at - 1] in ("and", "&") and bool(first_name(keys[at - 2]))
 
 
 def _together(document: Document, one: Person, other: Person) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from ...schema import Fault, Field, as_list, listing, mapping, number, words
 from ...span import Span
 from ..base import Kind
 
+_NUMBER = re.compile(r"[IVX]+")
 _LONGEST = 3
 _COUPLE = 60
 """Characters between two titles of one surname, in one sentence, that are two people's: Mr. Roe and Mrs. Roe."""
@@ -39,8 +41,9 @@ class TitleConflict(Kind):
     `classes`: a mapping from a class to its titles, in small letters and without periods. `rivals`:
     lists of classes that exclude each other. `parts`: words that make another title of one they
     stand before (vice, deputy). `past`: words before a title that say that it is not held now, or
-    tell of the title (nominee). `kin`: words that may make a title without first name somebody
-    else's of the same name, `near` characters from it at most.
+    tell of the title (nominee). `given`: classes whose titles stand before a given name. `kin`:
+    words that may make a title without first name somebody else's of the same name, `near`
+    characters from it at most.
     """
 
     name = "title-conflict"
@@ -49,6 +52,7 @@ class TitleConflict(Kind):
         "rivals": Field(listing(words), required=True),
         "parts": Field(words),
         "past": Field(words, required=True),
+        "given": Field(words),
         "kin": Field(words, required=True),
         "near": Field(number, required=True),
     }
@@ -59,6 +63,7 @@ class TitleConflict(Kind):
         self._classes = {tuple(fold(title)): name for name, row in options["classes"].items() for title in as_list(row)}
         self._parts = frozenset(as_list(options.get("parts")))
         self._past = frozenset(as_list(options["past"]))
+        self._given = frozenset(as_list(options.get("given")))
         self._kin = frozenset(as_list(options["kin"]))
 
     @classmethod
@@ -141,6 +146,8 @@ class TitleConflict(Kind):
         self, document: Document, everybody: list[Person], person: Person, item: _Titled, usual: list[_Titled]
     ) -> bool:
         """Whether a title may be that of another one of the same name."""
+        if item.held in self._given and not any(_same_given(item, other) for other in usual):
+            return True
         full = item.mention.full
         if not full or not any(other.mention.full for other in usual):
             last = person.last.lower()
@@ -156,6 +163,13 @@ class TitleConflict(Kind):
         near = int(self.options["near"])
         first, after = stream.at(item.span.start - near), stream.at(item.span.end + near)
         return not self._kin.isdisjoint(stream.keys[first:after])
+
+
+def _same_given(one: _Titled, other: _Titled) -> bool:
+    """Whether two royals or popes have one name, and no two numbers: Queen Astrid II and Princess Astrid of Esteria."""
+    mine, theirs = one.mention.name.words, other.mention.name.words
+    numbers = {word for word in (*mine, *theirs) if _NUMBER.fullmatch(word)}
+    return mine[0] == theirs[0] and len(numbers) < 2
 
 
 def _is_capital(document: Document, index: int) -> bool:

@@ -1,38 +1,48 @@
-"""A wording as a pattern that is compiled when a sentence may first hold it."""
+"""A pattern that is compiled when it is first looked for: most stories call for few of all there are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
 class Wording:
-    """A pattern over a sentence's shape, and strings of which a shape that fits must hold one."""
+    """A regular expression, and strings of which a text that fits must hold one."""
 
-    def __init__(self, pattern: str, *needs: str) -> None:
+    def __init__(self, pattern: str, *needs: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self.needs = needs
+        self.flags = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self.flags)
 
     def _may_fit(self, text: str) -> bool:
         return not self.needs or any(need in text for need in self.needs)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, at: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All that fit, from left to right."""
-        return self._compiled.finditer(text) if self._may_fit(text) else iter(())
+        return self._compiled.finditer(text, at, end) if self._may_fit(text) else iter(())
 
-    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+    def search(self, text: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first that fits from a place on."""
-        return self._compiled.search(text, at) if self._may_fit(text) else None
+        return self._compiled.search(text, at, end) if self._may_fit(text) else None
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+    def match(self, text: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """What fits right at a place."""
-        return self._compiled.match(text, at) if self._may_fit(text) else None
+        return self._compiled.match(text, at, end) if self._may_fit(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Whether all of it fits."""
         return self._compiled.fullmatch(text) if self._may_fit(text) else None
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with something else for all that fits."""
+        return self._compiled.sub(replacement, text) if self._may_fit(text) else text
+
+    def split(self, text: str) -> list[str]:
+        """What stands between all that fits; the pattern must have no groups."""
+        return self._compiled.split(text) if self._may_fit(text) else [text]

@@ -14,6 +14,7 @@ from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, words
 from ..span import Span
+from ..wording import Wording
 from .base import Kind
 
 _REMEMBERED = 10_000
@@ -23,8 +24,9 @@ _LETTER = re.compile(r"[A-Za-z]")
 # MSc and mRNA are spelled and SoHo is spoken, and no capital tells which.
 _SPELLED = re.compile(r"[FHLMNRSUX](?:[A-Z]+[a-z]+|[a-z]+[A-Z]+[a-z]*[A-Z]*)$|[b-df-hj-np-z][A-Z]")
 _MONEY = {"$", "£", "€"}
-_LEADS = re.compile(
-    r"\b(?:after|as|at|be|by|for|from|gets?|has|in|into|is|like|makes?|not|of|on|over|to|was|with) $", re.IGNORECASE
+_LEADS = Wording(
+    r"\b(?:after|as|at|be|by|for|from|gets?|has|in|into|is|like|makes?|not|of|on|over|to|was|with) $",
+    flags=re.I,
 )
 """What stands before the article of a headline in capitals, and not before the A of Vitamin A."""
 _SKIPPED = {'"', "“", "‘", "'"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..schema import Fault, text, unknown
+from ..wording import Wording
 from ..yamlfile import KeyPath
 
 _MONTHS = frozenset(
@@ -14,10 +14,8 @@ _MONTHS = frozenset(
     "jan feb mar apr jun jul aug sept oct nov dec".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth"
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ORDINAL = Wording(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth")
+_YEAR = Wording(r"(?:1[5-9]|20)\d\d")
 
 CLASSES: dict[str, Callable[[str, str], bool]] = {
     "@any": lambda key, word: True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -14,12 +13,13 @@ from ..layers.quotes import ATTRIBUTION, Quotes, quotes
 from ..rule import Match
 from ..schema import Field, text
 from ..span import Span
+from ..wording import Wording
 from .base import Kind
 
 _DOUBLE = ('"', "“", "”", "«", "»", "„", "″")
 _NEAR = 5
 """Quotations among which is the one that goes on with another; single marks may stand between."""
-_INTRODUCED = re.compile(r"(?:\b(?:said|says|told \w+|added|wrote|asked|tweeted)[,:]|:)\s+")
+_INTRODUCED = Wording(r"(?:\b(?:said|says|told \w+|added|wrote|asked|tweeted)[,:]|:)\s+")
 
 
 class UnbalancedQuote(Kind):

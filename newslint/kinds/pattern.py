@@ -13,6 +13,7 @@ from ..layers.sentences import sentence_at
 from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, flag, listing, string, unknown, words
 from ..span import Edit, Span
+from ..wording import Wording
 from .base import Kind
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ TIMEOUT = 0.5
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
-_SPACE = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", re.S)
+_SPACE = Wording(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", flags=re.S)
 
 _ENDS = re.compile(r"[$^]|\\[AGzZ]")
-_VERBOSE = re.compile(r"\s*\(\?[a-wy-z]*x")
+_VERBOSE = Wording(r"\s*\(\?[a-wy-z]*x")
 
 
 class Pattern(Kind):

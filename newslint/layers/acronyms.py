@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..document import Document, layer
 from ..span import Span
+from ..wording import Wording
 from .tokens import tokens
 
 _FORM = re.compile(
@@ -18,7 +19,7 @@ _FORM = re.compile(
 )
 _LOUD = 0.6
 """A block with a larger share of capitals among its letters shouts: its words are no acronyms."""
-_OPENING = re.compile(
+_OPENING = Wording(
     r"(?:[(\[]\s*(?:(?:the|or|abbreviated(?: as| to)?|also known as|known as|aka|hereafter|hereinafter)\s+)?[\"“‘']?"
     r"|,?\s(?:or|better known as|known as|also known as|known locally as|known by (?:its|their|the) initials"
     r"|known by (?:its|the) acronym|abbreviated (?:as|to)|called|aka)\s+(?:the\s+)?[\"“‘']?)$"

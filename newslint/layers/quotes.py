@@ -12,16 +12,19 @@ from bisect import bisect_left, bisect_right
 
 from ..document import Document, layer
 from ..span import Span
+from ..wording import Wording
 
 _DOUBLE = re.compile(r"[\"“”„«»″]")
 # 6'2" and 7'30" are measures wherever they stand; so is 42″, save in “1″, where the prime closes.
-_FEET = re.compile(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
-_INCHES = re.compile(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
-_MEASURED = re.compile(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
+_FEET = Wording(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
+_INCHES = Wording(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
+_MEASURED = Wording(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
-_ELISION = re.compile(r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", re.I)
-_BREAK = re.compile(r"[.!?]['’]?\s+[^\Wa-z]")
+_ELISION = Wording(
+    r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", flags=re.I
+)
+_BREAK = Wording(r"[.!?]['’]?\s+[^\Wa-z]")
 _OPENERS_BEFORE = " \t\r\n\u00a0\u2009\u202f([{—–-/‘'’“\u200b*_|>:"
 _REOPENING = "\"“”«„‘'"
 _SPEECH_ZONES = ("body", "blockquote", "list")
@@ -37,16 +40,16 @@ _SPEAKER = (
     + _SAID
 )
 _DESCRIBED = r"|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s(?:(?!\.\s)[^\"“”!?\r\n]){3,90}?\s" + _SAID
-ATTRIBUTION = re.compile(_SPEAKER + _DESCRIBED + r"|,\s+according to (?:[A-Z]|the )")
+ATTRIBUTION = Wording(_SPEAKER + _DESCRIBED + r"|,\s+according to (?:[A-Z]|the )")
 """A speaker after speech: `, he said`, `. Police Chief Jo Roe told reporters`, `, Jo Roe, a baker, said`."""
-_ENDS_WITH_SPEAKER = re.compile(
+_ENDS_WITH_SPEAKER = Wording(
     _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
 )
 
 
 _SHORT_END = 20
-_CLAUSE = re.compile(
-    r"\s(?:an?|he|his|her|i|it|its|no|people|she|some|that|the|their|there|they|this|to|we|you)\s", re.IGNORECASE
+_CLAUSE = Wording(
+    r"\s(?:an?|he|his|her|i|it|its|no|people|she|some|that|the|their|there|they|this|to|we|you)\s", flags=re.IGNORECASE
 )
 
 

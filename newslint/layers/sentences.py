@@ -7,9 +7,10 @@ from bisect import bisect_left
 
 from ..document import Document, layer
 from ..span import Span
+from ..wording import Wording
 
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])")
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Wording(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Pvt|Adm|Cmdr|Rev|Fr|Hon|Pres|Supt|Det"
     r"|St|Ste|Ave|Blvd|Mt|Ft|No|Nos|vs|v|Jr|Sr|Inc|Corp|Co|Ltd|Cos|Bros|Assn|Dept|Univ|approx|est|al|cf|ca"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind"
@@ -17,7 +18,7 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|(?:\b[A-Za-z]\.)+[A-Za-z])\.\s*$"
 )
 # After these a new sentence can start with a capital all the same.
-_STARTER = re.compile(r"[\"“‘'(]*(?:The|He|She|It|They|But|And|In|On|At|We|I|This|That|A|An|His|Her|Their|If|When)\b")
+_STARTER = Wording(r"[\"“‘'(]*(?:The|He|She|It|They|But|And|In|On|At|We|I|This|That|A|An|His|Her|Their|If|When)\b")
 
 
 @layer

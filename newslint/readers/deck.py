@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..wording import Wording
+
 _MAX_WORDS = 40
 _MIN_WORDS = 5
-_REPORTING = re.compile(
+_REPORTING = Wording(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|according\s+to|announced|yesterday|today|tonight)\b"
     r"|[\"“”]|\([A-Z]"
 )
-_STOPPED = re.compile(r"[.!?…][\"”’')\]]*$")
-_INNER_STOP = re.compile(r"[a-z\d’”)]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
-_FULL_NAME = re.compile(
+_STOPPED = Wording(r"[.!?…][\"”’')\]]*$")
+_INNER_STOP = Wording(r"[a-z\d’”)]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_FULL_NAME = Wording(
     r"\b(?=([A-Z][a-zà-ÿ]+(?:\s[A-Z]\.)?)\s((?:[A-Z]['’]|Ma?c)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)\b(?!-|\s[A-Z]))"
 )
 _TITLES = frozenset(

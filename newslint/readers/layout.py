@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ..wording import Wording
 from .dates import date_line, find_date
 from .deck import is_deck
 
 _HEADLINE_LENGTH = 160
 _HEADER_DEPTH = 6
 """How many blocks after the headline may still be bylines, dates and the like."""
-_ENDS = re.compile(r"[.!?…:;,][\"”’»')\]]*$")
-_FULL_STOP = re.compile(r"\.[\"”’»')\]]*$")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|Dr|No|vs|[ap]\.m)\.|\.\.\.)[\"”’»')\]]*$")
-_TWO_SENTENCES = re.compile(r"[a-z\d]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_ENDS = Wording(r"[.!?…:;,][\"”’»')\]]*$")
+_FULL_STOP = Wording(r"\.[\"”’»')\]]*$")
+_ABBREVIATED = Wording(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|Dr|No|vs|[ap]\.m)\.|\.\.\.)[\"”’»')\]]*$")
+_TWO_SENTENCES = Wording(r"[a-z\d]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
 # Strings: few files need these, and `re` compiles them when one does.
 _CAPITALIZED = r"(?:[^\W\d_a-z][\w.’'-]*|d[eiu]|da|del|van|von|der|den|la|le|bin|al)"
@@ -60,7 +61,7 @@ _DATELINE = (
 )
 _AGENCIES = ("AP", "AFP", "CNN", "Reuters", "UPI")
 _DATELINE_ALONE = rf"{_PLACE}{_MONTH_DAY}(?:{_AFTER_CITY}\s*(?:[—–]|--?)|\s+\((?:[A-Z]\w+)\))\s*"
-_QUESTION = re.compile(r"(?:Who|What|When|Where|Why|How|Is|Are|Will|Can|Could|Should|Does|Do|Did)\b.*\?$")
+_QUESTION = Wording(r"(?:Who|What|When|Where|Why|How|Is|Are|Will|Can|Could|Should|Does|Do|Did)\b.*\?$")
 
 
 def dateline_end(text: str) -> int:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from ..document import Document, OffsetMap, Zone
 from ..source import Source
 from ..span import Span
+from ..wording import Wording
 from .page import Page, finish
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_STOP = re.compile(r"[.!?…:][\"”’')\]]*$")
-_ITEM = re.compile(r"(?:[-*•‣▪◦])[ \t]+(?=\S)")
+_STOP = Wording(r"[.!?…:][\"”’')\]]*$")
+_ITEM = Wording(r"(?:[-*•‣▪◦])[ \t]+(?=\S)")
 _NARROW, _WIDE = 40, 120
 """Between these, in characters, lies the longest line of a text that was wrapped by hand or by an editor."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..document import Zone
 from ..span import Span
+from ..wording import Wording
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}\.[\w.-]{1,190}")
+_URL = Wording(r"(?:https?://|www\.)[^\s<>\"“”]+|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}\.[\w.-]{1,190}")
 _TAIL = ".,;:!?'’)]*_"
 
 

@@ -10,13 +10,13 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
+from ...wording import Wording
 from ..base import Kind
 from .interval import Interval
 from .moves import DOWN, JOINTS, UP
 from .pairs import Pair, pairs
 from .say import amount, asked, evidence
 from .shape import Shape
-from ...wording import Wording
 
 _WORD = re.compile(r"[a-z'-]+|[NMPTFRQS,;:(—]")
 _REACH = 8

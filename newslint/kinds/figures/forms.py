@@ -11,10 +11,10 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
+from ...wording import Wording
 from ..base import Kind
 from .say import asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
-from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _PERCENT = ("%", "percent", "per cent", "pct")

@@ -15,11 +15,12 @@ from ...layers.tokens import fold, tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 from .tallies import NUMBERS, Tally, number_word, tallies
 
-_BETWEEN = re.compile(r"(?: +[\w.'’&-]+){0,7}?,?(?: by)?(?: a)?(?: score of| vote of| tally of)? ")
-_AFTER = re.compile(
+_BETWEEN = Wording(r"(?: +[\w.'’&-]+){0,7}?,?(?: by)?(?: a)?(?: score of| vote of| tally of)? ")
+_AFTER = Wording(
     r"[.,;:)”\"]|$| (?:after|against|and|as|at|away|before|behind|but|during|for|from|here|home|in|last|on|over|thanks"
     r"|there|through|to|vote|when|while|with|win|victory|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )

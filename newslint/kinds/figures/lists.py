@@ -14,19 +14,19 @@ from ...layers.tokens import fold
 from ...rule import Match
 from ...schema import Field, as_list, text, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 from .say import asked
 
 _MOST = 12
 """A count above this is no count of what follows."""
-_LEADS = re.compile(r"[^\S\n]*(?::|(?:were|are|is)(?: identified as| named)?(?=\s+[A-Z]))\s+")
-_FAR = re.compile(r"(?:[^\S\n]+[^\W\d]+(?:['’-][^\W\d]+)*){1,8}:\s+(?=[A-Z])")
+_LEADS = Wording(r"[^\S\n]*(?::|(?:were|are|is)(?: identified as| named)?(?=\s+[A-Z]))\s+")
+_FAR = Wording(r"(?:[^\S\n]+[^\W\d]+(?:['’-][^\W\d]+)*){1,8}:\s+(?=[A-Z])")
 """More of the sentence between what is counted and its list: three members voted against the plan: ..."""
-_JOINT = re.compile(r",? and |, ?(?:and )?| & ")
-_AGE = re.compile(r",? (?:aged )?\d{1,3}(?=,|\.|$| and)")
+_JOINT = Wording(r",? and |, ?(?:and )?| & ")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
-_PLAIN = re.compile(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")
+_PLAIN = Wording(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
+_VERBS = Wording(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")
 
 
 class ListCount(Kind):
@@ -137,7 +137,7 @@ class RespectivelyCount(Kind):
                 yield asked(document, Match(place, values), self.options["ask"], unsure=False)
 
 
-_SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
+_SERIES = Wording(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
 
 
 def _neighbors(document: Document, found: list[Quantity]) -> bool:

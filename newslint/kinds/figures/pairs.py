@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Document, layer
+from ...wording import Wording
 from .moves import DOWN, MOVES, UP
 from .shape import Figure, Shape, shapes
-from ...wording import Wording
 
 _FEW = r"(?:(?:[a-z'$£€]+|Y's?|Y)[ -]|\()"
 _NEAR = rf"{_FEW}{{0,5}}?"
@@ -18,7 +18,7 @@ _GAP = r"[^NMPTFRQS;:?!]"
 _THAN = r"(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?)"
 
 _SAME = r"[^NMPTFRQS;:?!()]"
-_JOINT = re.compile(r"\b(?:and|but|while|whereas|although|though|as)\b")
+_JOINT = Wording(r"\b(?:and|but|while|whereas|although|though|as)\b")
 """Words that must not stand where a form says `near`: another statement may begin there."""
 _FROM = ("from ",)
 _OR_THAN = ("from ", "compar", "against", "versus", "vs")
@@ -58,7 +58,7 @@ _FORMS = {
 _WITH_PERCENT = ("apart", "grown", "compared")
 """Forms that say nothing without a percentage."""
 _WORD = re.compile("[a-z]+")
-_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)\b")
+_VERB = Wording(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)\b")
 _MOST = 300
 """Values of one thing do not lie further apart than so many times."""
 

@@ -11,6 +11,7 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
+from ...wording import Wording
 from ..base import Kind
 from .interval import Interval, change, share
 from .moves import JOINTS, LINKS, MOVES
@@ -24,7 +25,7 @@ _REACH = 110
 """Characters between a percentage and the values it is worked out from."""
 _STRANGERS = 1
 """Words between two values and the percentage after them that no list knows: "a whopping 28 percent"."""
-_ALSO = re.compile(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM](?:,? or (?:about )?| \(|, )$")
+_ALSO = Wording(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM](?:,? or (?:about )?| \(|, )$")
 """The same change as an amount beside the percentage: "20 percent, or 596 million, from"."""
 _FINITE = {word for word in MOVES if word.endswith("ed")} | {"rose", "fell", "grew", "sank", "slid", "shrank", "went"}
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -11,6 +10,7 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match
 from ...schema import Field, text
+from ...wording import Wording
 from ..base import Kind
 from .interval import Interval
 from .say import amount, asked, evidence
@@ -25,10 +25,8 @@ _DAYS = {
     "year": (220, 366),
 }
 """Days, working days or all, that a period has; an hour as a part of a day, worked or all of it."""
-_SAME = re.compile(
-    r" (?:a|an|per|each|every) [a-z]+(?:,? or|,| \(|,? —|,? - |,? which is|,? that is)(?: [a-z]+){0,3}? ?"
-)
-_AVERAGE = re.compile(
+_SAME = Wording(r" (?:a|an|per|each|every) [a-z]+(?:,? or|,| \(|,? —|,? - |,? which is|,? that is)(?: [a-z]+){0,3}? ?")
+_AVERAGE = Wording(
     r"(?:,|\(|—|-| or) (?:or )?(?:an average of |averaging |for an average of )?(?:about |just |only )?$"
 )
 

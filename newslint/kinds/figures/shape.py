@@ -16,6 +16,7 @@ from ...layers.quantities.labels import is_year
 from ...layers.quantities.units import SIGNS
 from ...layers.sentences import sentences
 from ...span import Span
+from ...wording import Wording
 from .interval import Interval, stated
 
 LETTERS = "NMPTFOYRQS"
@@ -28,14 +29,14 @@ _CONVERSION = re.compile(
 )
 _PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
 _OWNED = re.compile(r"\b[a-z]+['’]s $")
-_AGO = re.compile(r" (?:[a-z]+ )?(?:ago|earlier|later|before|old|on)\b")
+_AGO = Wording(r" (?:[a-z]+ )?(?:ago|earlier|later|before|old|on)\b")
 _COUNTED = ("gang of ", "group of ", "top ")
 """What a number may be part of a name with and still count: the top 10."""
-_WHILE = re.compile(
+_WHILE = Wording(
     r"\b(?:over|in|for|during|within|after|last|past|next|previous|first|every|than|this|these|of)"
     r"(?: (?:the|a|about|just|last|past|next|first|previous|final|full|nearly|almost|more than|least))*[ ]$"
 )
-_FROM = re.compile(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
+_FROM = Wording(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
 _SIDE = re.compile(r",? or M (?:cents |pence )?(?:a|per) (?:diluted |common )?share,?")
 _DASHES = str.maketrans({"’": "'", "\u00a0": " ", "–": "—", "\u202f": " ", "‑": "-", "\n": " ", "\t": " "})
 

@@ -11,12 +11,12 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
+from ...wording import Wording
 from ..base import Kind
 from .interval import Interval, change, share
 from .moves import MOVES
 from .say import amount, asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
-from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _FEW = r"(?:(?:(?!or |and )[a-z'$£€]+|Y's|O)[ -]){0,4}?"

@@ -10,11 +10,11 @@ from ...document import Document
 from ...index import Hit
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, text, words
+from ...wording import Wording
 from ..base import Kind
 from .moves import MOVES
 from .say import amount, asked
 from .shape import Figure, Shape, shapes
-from ...wording import Wording
 
 _GAP = r"[^NMPTFRQS;:?!]"
 _ROUNDING = 1.01

@@ -12,13 +12,13 @@ from ...index import Hit
 from ...layers.quantities import singular
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, text, words
+from ...wording import Wording
 from ..base import Kind
 from .interval import Interval, total
 from .say import amount, asked, evidence
 from .shape import Figure, Shape, shapes
-from ...wording import Wording
 
-_STEP = re.compile(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?: (?:[a-z'-]+ ){0,3}| )")
+_STEP = Wording(r"[ -][^NMPTFRQS;:()—]{1,70}?(?:,? and|,? plus|,|,? with)(?: (?:[a-z'-]+ ){0,3}| )")
 _ONE_MORE = Wording(r"[ -][^NMPTFRQS;:()—]{1,50}?(?:,? and|,) (?:a|an|another) (?P<one>[a-z'-]+(?: [a-z'-]+)?)")
 _JOINED = Wording(
     r"(?:^[^NMPTFRQS;:(—]*)(?P<joint>: |\(|— | - |, |"
@@ -29,13 +29,13 @@ _JOINED = Wording(
 )
 _WHOLLY = ("made", "compris", "consist", "composed", "split", "divided")
 _DEMONYM = ("ican", "ian", "nese")
-_ELLIPTIC = re.compile(r" (?:of(?! which| whom| them)|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
+_ELLIPTIC = Wording(r" (?:of(?! which| whom| them)|in|from|on|to|at|by|for|against|were|are|was|had|have) ")
 _APPOSED = Wording(
     r"[^NMPTFRQS,;.:()—]{0,40}(?:,|—) (?!and\b|or\b|but\b|as\b|in\b|with\b|according|which\b|who\b|on\b|at\b|by\b|for\b"
     r"|from\b|after\b|though|when\b|where|while|includ|plus\b|to\b|the\b|an?\b|[a-z]+ing\b)[a-z]"
 )
 """What follows a list that tells what the words before it are: a comma and the verb."""
-_BARE = re.compile(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z-]+){1,3}, ")
+_BARE = Wording(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z-]+){1,3}, ")
 _CLAUSE = Wording(r"[^NMPTFRQS,;.:()—]{0,40} (?:is|are|was|were|has|have|had|will|would|can|could|may) ")
 _EARLY, _FIRST = 20, 5
 _REACH = 80
@@ -45,7 +45,7 @@ _CLOSE = 0.03
 _LEAST = 3
 _FAR = 6
 """Times that a total and its parts may lie apart: a slip of one digit."""
-_FURTHER = re.compile(r"\b(?:additional|further|more|another)\b")
+_FURTHER = Wording(r"\b(?:additional|further|more|another)\b")
 _MOST = 8
 """Figures of a sentence whose sums are tried; a list of more is a table."""
 

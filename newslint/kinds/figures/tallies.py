@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ...document import Document
 from ...span import Span
+from ...wording import Wording
 
-_TALLY = re.compile(
+_TALLY = Wording(
     r"(?<![\w.,/:$£€–‑-])(\d{1,3}(?:,\d{3})*)(?P<first> votes?)?"
     r"(?:(?P<dash>[-–‑])| (?P<to>to) | (?P<wide>[-–]) )(\d{1,3}(?:,\d{3})*)"
     r"(?:[-–‑](\d{1,3}))?(?![\w/%:–‑]|[.,]\d|-\d)"

@@ -15,34 +15,35 @@ from ...layers.tokens import fold, tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 from .nations import Nation, by_form, table
 from .tallies import WORD, Tally, number_word, tallies
 
 _KINDS = r"(?:vote|point|percentage[- ]point|seat)"
-_MARGIN = re.compile(
+_MARGIN = Wording(
     r"\b(?:margin|majority|lead) of (?:just |only |a mere |about )?"
     rf"(?P<of>{WORD})(?P<tail>\.\d+)?(?!\d|,\d| to |[-–]\d)"
     rf"|\b(?:by|with) an? (?P<one>{WORD})[- ]{_KINDS}s? (?:margin|majority|lead)"
     rf"|\ban? (?P<an>{WORD})(?P<more>\.\d+)?[- ]{_KINDS} (?:margin|majority|lead|win|victory)",
-    re.I,
+    flags=re.I,
 )
-_SEATS = re.compile(
+_SEATS = Wording(
     rf"\b(?P<number>{WORD}|\d+)[- ](?:member|seat|person|strong|judge|justice)[- ](?:[\w’']+ ){{0,3}}?"
     r"(?:board|body|council|commission|committee|court|panel|senate|house|chamber|assembly|parliament|bench|jury)\b",
-    re.I,
+    flags=re.I,
 )
-_CHAMBER = re.compile(
+_CHAMBER = Wording(
     r"\b(?:Senate|House of (?:Representatives|Commons|Councillors)|House|Commons|National Assembly|Supreme Court)\b"
 )
-_VOTING = re.compile(r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|confirmed|ruled|defeated)\b")
+_VOTING = Wording(r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|confirmed|ruled|defeated)\b")
 _VOTE = re.compile(r" (?:vote|ruling|decision|tally|majority)\b")
-_ACTS = re.compile(
+_ACTS = Wording(
     r" (?:(?:on|last|this|in|early|late) \w+,? |\w+ly |then |also |had |has |then |vote |, [^,]{1,40}, ?)*"
     r"(?:voted|votes|passed|approved|rejected|confirmed|defeated|adopted|ruled|vote of|vote was)\b"
 )
-_BODY = re.compile(
-    r"\b(?:board|council|commission|committee|court|panel|senate|house|chamber|assembly|parliament|jury)\b", re.I
+_BODY = Wording(
+    r"\b(?:board|council|commission|committee|court|panel|senate|house|chamber|assembly|parliament|jury)\b", flags=re.I
 )
 _CONGRESS = {
     "Senate": ("the U.S. Senate", 100),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,9 +12,10 @@ from ...layers.sentences import sentence_at
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 
-_NEXT = re.compile(r"\s*(?:([.,;:!?—–-]|$)|([\w’']+))")
+_NEXT = Wording(r"\s*(?:([.,;:!?—–-]|$)|([\w’']+))")
 
 
 class AttributionComma(Kind):

@@ -12,9 +12,10 @@ from ...layers.quotes import quotes
 from ...rule import Match
 from ...schema import Field, number
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=\w)")
+_SINGLE_OPEN = Wording(r"(?<![^\s(\[“\"—–-])[‘'](?=\w)")
 _CURLY = re.compile(r"[“”]")
 _STRAIGHT = re.compile(r'(?<!\d)"|"(?=\w)')
 

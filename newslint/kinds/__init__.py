@@ -73,6 +73,7 @@ KINDS = {
     "courtesy-mix": "names.later",
     "unidentified": "names.later",
     "headline-name": "names.headline",
+    "headline-stranger": "names.stranger",
     "name-form": "names.forms",
     "given-name-alone": "names.forms",
     "given-name-form": "names.forms",

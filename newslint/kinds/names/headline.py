@@ -51,12 +51,12 @@ class HeadlineName(Kind):
             parts = [part for word in name.words for part in plain(word).split("-") if len(part) > 2]
             if not _is_clear(person, name) or name.text in self._known or plain(person.last) in text:
                 continue
-            twin = _twin(document, person)
-            if twin is not None or (name.zone == "caption" and text.isdisjoint(parts)):
-                yield Match(name.span, related=_related(twin))
+            other = twin(document, person)
+            if other is not None or (name.zone == "caption" and text.isdisjoint(parts)):
+                yield Match(name.span, related=_related(other))
 
 
-def _twin(document: Document, person: Person) -> Person | None:
+def twin(document: Document, person: Person) -> Person | None:
     """Somebody in the text with the first name, and another surname, of a person whom only the headline has."""
     found = [
         other

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Document
 from ...index import Hit
 from ...layers.acronyms import acronyms
+from ...layers.names import people
 from ...layers.names.words import MONTHS, WEEKDAYS, first_name, is_common, plain
 from ...layers.tokens import Tokens, tokens
 from ...rule import Match, Rule
@@ -14,6 +15,7 @@ from ...schema import Field, as_list, number, words
 from ...span import Span
 from ..base import Kind
 from .acronyms import explained
+from .headline import twin
 from .near import is_slip
 
 _STEM = 4
@@ -65,7 +67,9 @@ class HeadlineStranger(Kind):
             # "Cuba" behind "Havana,"; the first name of somebody whom the text calls by the last.
             if stream.keys[at - 1 : at] == [","] or (first_name(word) and plain(_next(stream, at)) in said):
                 continue
-            yield Match(stream.span(at, at + 1))
+            span = stream.span(at, at + 1)
+            if not any(name.contains(span) for name in _whole(document)):
+                yield Match(span)
 
     def _forms(self, document: Document) -> Iterator[Span]:
         """The acronyms of the headline that are nowhere else, nor a name whose initials they are."""
@@ -102,3 +106,11 @@ class HeadlineStranger(Kind):
 
 def _next(stream: Tokens, at: int) -> str:
     return stream.keys[at + 1].removesuffix("'s") if at + 1 < len(stream) else ""
+
+
+def _whole(document: Document) -> Iterator[Span]:
+    """The full names of which headline-name tells: the text has somebody else with the first name."""
+    for person in people(document):
+        name = person.introduction.name
+        if person.first and name.zone in ("headline", "deck") and twin(document, person) is not None:
+            yield name.span

@@ -24,6 +24,8 @@ _MANY = 8
 """With more values than this of one kind, two that look alike are more often two things."""
 _ROLES = frozenset({"count", "part", "change"})
 _FEW = 12
+_FIRM = 3
+"""Words that round figures must share, whatever else speaks for a slip."""
 
 
 class FigureMismatch(Kind):
@@ -120,10 +122,25 @@ class FigureMismatch(Kind):
         here, there = told.merged(here, there)
         contrast = bool(here.names - there.names and there.names - here.names)
         slips = _transposed(one, other) + told.lone(one, other)
-        if contrast and not slips:
+        if (contrast and not slips) or self._by_chance(here, there, told):
             return False
         needed = self._needed(one, other) + self._doubt(one, other, contrast=contrast) + told.doubt(one, other)
         return shared(here, there) >= needed - slips
+
+    def _by_chance(self, here: Noted, there: Noted, told: _Group) -> bool:
+        """Whether figures of this sort come near each other in any story: small ones, round ones, sums of money."""
+        one, other = here.item, there.item
+        lone, round_ones = told.lone(one, other), digits(one) == digits(other) == 1
+        if _small(one, other) and not here.definite:
+            return True
+        if round_ones and not lone and shared(here, there) < _FIRM:
+            return True
+        if one.dimension == "time" and not lone:
+            return True
+        if told.beside(one, other) and len(here.names & there.names) < 2:
+            return True
+        alike = (one.noun == other.noun != "") or (here.definite and there.definite) or _transposed(one, other)
+        return one.money and not alike and max(digits(one), digits(other)) <= 2
 
     def _same_share(self, one: Quantity, other: Quantity) -> bool:
         """Whether two percentages say what they are of, and the same: polls are full of others."""
@@ -172,9 +189,13 @@ class _Group:
 
     def doubt(self, one: Quantity, other: Quantity) -> int:
         """How many more words must be shared: many values, or both of these in one sentence, which tells them apart."""
-        if other.value not in self._beside[one.value]:
+        if not self.beside(one, other):
             return self._crowd
         return self._crowd + (2 if one.money and one.noun == other.noun != "" else 4)
+
+    def beside(self, one: Quantity, other: Quantity) -> bool:
+        """Whether some sentence has both values."""
+        return other.value in self._beside[one.value]
 
     def merged(self, here: Noted, there: Noted) -> tuple[Noted, Noted]:
         """The two, the value that comes several times with the words of all its places."""

@@ -50,8 +50,10 @@ def named(document: Document, passages: Passages) -> Lists:
     """All that the story names."""
     persons = {item.span for person in people(document) for item in person.mentions}
     groups = {kind: _Group(document, passages) for kind in ("organization", "place", "")}
+    wholes = [item.expansion for item in acronyms(document).definitions if item.expansion is not None]
     for name in names(document):
-        if name.span not in persons and name.kind in groups and _is_name(name):
+        part = any(whole != name.span and whole.contains(name.span) for whole in wholes)
+        if name.span not in persons and name.kind in groups and not part and _is_name(name):
             groups[_kind(name)].add(name.span)
     defined = _define_acronyms(document, groups["organization"])
     for group in (groups["place"], groups[""]):

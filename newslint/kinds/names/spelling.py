@@ -35,6 +35,8 @@ from .uses import Use, Uses, uses
 
 _NEAR = 4
 """Words before a name that may make it an alias."""
+_SHORT = 4
+"""A name of so few letters makes another with one more."""
 _FEW = 2
 """Places of a first name beyond which it is another person's."""
 
@@ -117,6 +119,8 @@ class NameMisspelling(Kind):
     def _verdict(self, document: Document, wrong: str, right: str, bad: list[Use], good: list[Use]) -> bool | None:
         """True: a slip; False: may be one; None: another word."""
         shared = _share_neighbour(wrong, bad, good)
+        if _is_letter_more(wrong, right) and right in _surnames(document) and len(good) > 1:
+            return True
         if self._is_longer_surname(document, wrong, right, bad):
             return False
         if shared and not self._is_other_word(wrong, right) and not (is_place(wrong) and _is_known(right)):
@@ -192,6 +196,11 @@ def _common_start(one: str, other: str) -> str:
     while size < min(len(one), len(other)) and one[size] == other[size]:
         size += 1
     return one[:size]
+
+
+def _is_letter_more(wrong: str, right: str) -> bool:
+    """Whether a word that nobody knows is a longer name with one letter at its end: no plural, Clintone."""
+    return wrong[:-1] == right and wrong[-1] != "s" and len(right) > _SHORT and not _is_known(wrong)
 
 
 def _is_proper_here(places: list[Use]) -> bool:

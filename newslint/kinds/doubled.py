@@ -86,7 +86,8 @@ class DoubledWord(Kind):
 
     def _belongs_elsewhere(self, document: Document, stream: Tokens, first: int) -> bool:
         """Whether one of two particles is another word's: the rule came in in May; in in-depth talks."""
-        if first > 0 and stream.keys[first - 1] in self._phrasal:
+        before = stream.keys[first - 1] if first else ""
+        if before in self._phrasal or before == "-":
             return True
         return _is_joined(document, stream, first + 1)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
 from ...layers.quantities import Quantity
 from ...rule import Match, Rule
+from ...schema import Field, text
 from ..base import Kind
 from .likeness import SAME, Noted, Nouns, against, compared, digits, noted, shared
 
@@ -25,11 +27,12 @@ _CROWD = 40
 class MagnitudeSlip(Kind):
     """Two figures with the same digits and unit of which one is a thousand times the other, or ten or a hundred times.
 
-    The rarer the digits ($7.85) the fewer words the two sentences must share.
+    The rarer the digits ($7.85) the fewer words the two sentences must share. `ask` is the message where
+    there is one digit alone: a million here and a billion there may be chance.
     """
 
     name = "magnitude-slip"
-    fields = SAME
+    fields = {**SAME, "ask": Field(text, required=True)}
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -70,7 +73,10 @@ class MagnitudeSlip(Kind):
     def _match(self, document: Document, odd: Noted, even: Noted) -> Match:
         match = against(document, odd, even)
         low, high = sorted((odd.item.value, even.item.value))
-        return match._replace(values={**match.values, "times": f"{round(high / low):,}"})
+        match = match._replace(values={**match.values, "times": f"{round(high / low):,}"})
+        if digits(odd.item) > 1:
+            return match
+        return match._replace(severity=Severity.QUERY, message=self.options["ask"])
 
     def _is_slip(self, here: Noted, there: Noted, crowd: bool) -> bool:
         one, other = here.item, there.item

@@ -16,6 +16,8 @@ from ...rule import Match, Rule
 from ...schema import Field, as_list, mapping, words
 from ..base import Kind
 
+_EVERYWHERE = 11
+"""A name that towns of more states have may be a village's in any other: Athens, Washington."""
 _LONGEST = 4
 _CLOSING = frozenset((",", ".", ";", ")", "—", "–"))
 Key = tuple[str, ...]
@@ -117,6 +119,8 @@ class CityRegion(Kind):
         state = self._states.get(region)
         codes = places.countries.get(region, frozenset())
         if state is not None and city in places.in_states:
+            if len(places.in_states[city]) > _EVERYWHERE:
+                return False
             return state not in places.in_states[city] and not (codes & places.in_countries.get(city, frozenset()))
         if codes and state is None and city in places.in_countries:
             return not codes & places.in_countries[city]

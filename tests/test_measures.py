@@ -15,7 +15,7 @@ def found(text: str) -> list[tuple[str, list[float], str]]:
     """Each measure's words, figures and unit."""
     document = read(text.encode(), "story.txt")
     return [
-        (document.words(item.span), [round(figure.value, 3) for figure in item.numerals], item.unit.name)
+        (document.words(item.span), [round(figure.value, 3) for figure in item.numerals], item.unit.plural)
         for item in measures(document)
     ]
 

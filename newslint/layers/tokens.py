@@ -56,6 +56,10 @@ class Tokens:
         """A copy of the tokens [first, last)."""
         return Tokens(self.keys[first:last], self.starts[first:last], self.ends[first:last], self.blocks[first:last])
 
+    def touches(self, at: int) -> bool:
+        """Whether no space stands between a token and the next."""
+        return at + 1 < len(self.keys) and self.ends[at] == self.starts[at + 1]
+
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
         return bisect_left(self.starts, offset)

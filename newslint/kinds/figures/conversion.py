@@ -40,7 +40,7 @@ class UnitConversion(Kind):
             if pair.one.unit.dimension == "temperature" or self._holds(pair):
                 continue
             message = self.options["nautical"] if self._is_nautical(pair) else None
-            right = f"{_list(_converted(pair), pair.other)} {pair.other.unit.name}"
+            right = f"{_list(_converted(pair), pair.other)} {pair.other.unit.plural}"
             doubt = message or not pair.sure or in_quotation(document, pair.other.span)
             yield Match(
                 pair.other.span,
@@ -70,11 +70,11 @@ class UnitConversion(Kind):
         return abs(one.value * ratio - other.value) <= slack + min(other.coarse / 2, coarse) + 1e-9
 
     def _is_nautical(self, pair: Conversion) -> bool:
-        if pair.one.unit.name != "miles" and pair.other.unit.name != "miles":
+        if pair.one.unit.name != "mile" and pair.other.unit.name != "mile":
             return False
-        ratio = 1.852 if pair.one.unit.name == "miles" else 1 / 1.852
-        metric = pair.other if pair.one.unit.name == "miles" else pair.one
-        return metric.unit.name == "kilometers" and self._fits(pair, ratio)
+        ratio = 1.852 if pair.one.unit.name == "mile" else 1 / 1.852
+        metric = pair.other if pair.one.unit.name == "mile" else pair.one
+        return metric.unit.name == "km" and self._fits(pair, ratio)
 
 
 def _bounds(measure: Measure, ratio: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from ...document import Document
 from ...index import Hit
 from ...layers.quantities import Quantity, agree, bent, has_figure, near
 from ...layers.tokens import tokens
+from ...layers.units import UNITS
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ..base import Kind
@@ -19,7 +20,7 @@ _LEDE = 3
 """Blocks of the body in which the figure of a headline must come, if it comes."""
 _VAGUE = {"dozens": (20, 300), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1000, 300_000)}
 """Words of the body that a figure may be told by, and the values they may stand for."""
-_DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+_DAYS = {name: UNITS[name].sizes[0] / 86400 for name in ("day", "week", "month", "year", "decade", "century")}
 _WINDOW = 4
 """Figures in a row that are tried as the parts of a headline's sum."""
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ...layers.quantities import Quantity, quantities
 from ...layers.quantities.labels import is_year
-from ...layers.quantities.units import SIGNS
 from ...layers.sentences import sentences
+from ...layers.units import SIGNS
 from ...span import Span
 from ...wording import Wording
 from .interval import Interval, stated

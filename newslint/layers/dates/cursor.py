@@ -40,4 +40,4 @@ class Cursor:
 
     def joined(self, at: int) -> bool:
         """Whether the token touches the next one."""
-        return at + 1 < self.count and self.stream.ends[at] == self.stream.starts[at + 1]
+        return self.stream.touches(at)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ...document import Document, layer
 from ..tokens import tokens
-from .reading import Measure, measures
-from .units import units
+from ..units import UNITS
+from .measure import Measure
+from .reading import measures
 
 _FIT = frozenset(
     "across apart away broad circumference deep diameter distance farther further high height in inland length long "
@@ -57,9 +58,9 @@ def conversions(document: Document) -> list[Conversion]:
 
 def _fluid(one: Measure, other: Measure) -> Measure:
     """Ounces beside milliliters are fluid ounces."""
-    if one.unit.name != "ounces" or other.unit.dimension != "volume":
+    if one.unit.name != "ounce" or other.unit.dimension != "volume":
         return one
-    return one._replace(unit=units()["fluid"][0][1])
+    return one._replace(unit=UNITS["fluid ounce"])
 
 
 def _convertible(one: Measure, other: Measure) -> bool:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...document import Document, layer
 from ...span import Span
-from ..numerals import HYPHENS, SHORT_SCALES, Numeral
+from ..numerals import HYPHENS, SHORT_SCALES
 from ..tokens import Tokens, tokens
-from .figures import JOINTS, MINUS, RUN, read_figures, single
-from .units import CUBIC, NEED_FIGURE, PERIODS, SQUARE, Unit, per, powered, units
+from ..units import (
+    BEHIND_DIGITS,
+    CUBIC,
+    PERIODS,
+    POWERS,
+    SIGNS,
+    SQUARE,
+    Unit,
+    converted_forms,
+    form_at,
+    per,
+    power_at,
+    powered,
+)
+from .compound import FEET_MARKS, compound, marked, trailing
+from .figures import MINUS, RUN, read_figures
+from .measure import Measure
 
 _AND_MORE = frozenset(("odd", "plus"))
 _LONGEST_RUN = 12
-CURRENCY = frozenset("$£€¥₹₽")
-_FEET_MARKS = frozenset("'′")
-_INCH_MARKS = frozenset("\"”″'")
-_SMALLER = {"feet": "inches", "stone": "pounds", "pounds": "ounces"}
-_IN_ONE = {"feet": 12, "stone": 14, "pounds": 16}
-
-
-class Measure(NamedTuple):
-    """A figure, a range or a product of figures in one unit.
-
-    `numerals` are the figures, in `unit`; `joint` is "to" (70 to 80 miles), "by" (10 by 20 feet) or "".
-    `first` and `last` are its tokens, half-open; `span` their stretch.
-    """
-
-    numerals: tuple[Numeral, ...]
-    joint: str
-    unit: Unit
-    first: int
-    last: int
-    span: Span
 
 
 @layer
@@ -40,23 +33,23 @@ def measures(document: Document) -> list[Measure]:
     """The measures of all blocks, in order, not overlapping."""
     stream = tokens(document)
     reader = _Reader(document, stream)
-    table = units()
+    table = converted_forms()
     found: list[Measure] = []
     for at, key in enumerate(stream.keys):
         if key in table or key in SQUARE or key in CUBIC or key == "feet":
             measure = reader.spaced(at)
         elif key[0].isdecimal() and not key[-1].isdecimal():
             measure = reader.attached(at)
-        elif key in _FEET_MARKS:
-            measure = reader.marked(at)
+        elif key in FEET_MARKS:
+            measure = marked(stream, at)
         else:
             continue
         if measure is None:
             continue
         while found and found[-1].last > measure.first:
             found.pop()
-        measure = reader.trailing(measure)
-        whole = found and reader.compound(found[-1], measure)
+        measure = trailing(stream, measure)
+        whole = found and compound(stream, found[-1], measure)
         if whole:
             found[-1] = whole
         else:
@@ -81,9 +74,9 @@ class _Reader:
         if before > 1 and self.keys[before] in _AND_MORE:
             before -= 1 + (self.keys[before - 1] in HYPHENS)
         digits = self.keys[before][0].isdigit()
-        if not digits and (self.keys[at] in NEED_FIGURE or self.keys[before] not in RUN):
+        if not digits and (self.keys[at] in BEHIND_DIGITS or self.keys[before] not in RUN):
             return None
-        read = self._unit(at, digits=digits)
+        read = self._unit(at)
         if read is None:
             return None
         unit, last = read
@@ -96,120 +89,46 @@ class _Reader:
         while not key[size - 1].isdecimal() and key[size - 1] not in "½¼¾":
             size -= 1
         word = key[size:]
-        if word not in units() or (word in SHORT_SCALES and self._scales(at)):
+        if word not in converted_forms() or (word in SHORT_SCALES and self._scales(at)):
             return None
-        read = self._unit(at, digits=True, word=word)
+        read = self._unit(at, word)
         if read is None:
             return None
         unit, last = read
         return self._with_figures(at + 1, unit, at + 1, last, bare=key[:size])
 
-    def compound(self, one: Measure, other: Measure) -> Measure | None:
-        """5 feet 6 inches as one measure in the smaller unit, 12in x 16in as one with two figures; None for others."""
-        if one.unit == other.unit:
-            return self._row(one, other)
-        if _SMALLER.get(one.unit.name) != other.unit.name or len(one.numerals) + len(other.numerals) > 2:
-            return None
-        between = self.keys[one.last : other.first]
-        if between and between not in ([","], ["and"], ["-"]):
-            return None
-        large, small = one.numerals[0], other.numerals[0]
-        value = large.value * _IN_ONE[one.unit.name] + small.value
-        if small.value >= _IN_ONE[one.unit.name] or self.stream.blocks[one.first] != self.stream.blocks[other.first]:
-            return None
-        figure = single(one.first, other.last, value, small.place)
-        return Measure((figure,), "", other.unit, one.first, other.last, Span(one.span.start, other.span.end))
-
-    def _row(self, one: Measure, other: Measure) -> Measure | None:
-        joint = self.keys[one.last]
-        if one.last + 1 != other.first or len(one.numerals) + len(other.numerals) > 2 or joint not in JOINTS:
-            return None
-        if joint in ("and", "or"):
-            return None
-        span = Span(one.span.start, other.span.end)
-        return Measure(one.numerals + other.numerals, JOINTS[joint], one.unit, one.first, other.last, span)
-
-    def trailing(self, one: Measure) -> Measure:
-        """5-foot-6 and 11st 4 as one measure in the smaller unit: the second figure has no unit of its own."""
-        keys, at = self.keys, one.last
-        at += at < len(keys) and keys[at] in HYPHENS and self._touches(at - 1)
-        if one.unit.name not in ("feet", "stone") or len(one.numerals) > 1 or at >= len(keys):
-            return one
-        after = keys[at + 1] if at + 1 < len(keys) else ""
-        per_one = _IN_ONE[one.unit.name]
-        if not keys[at].isdecimal() or int(keys[at]) >= per_one or after in units() or after in (*HYPHENS, "/", "%"):
-            return one
-        if self.stream.blocks[at] != self.stream.blocks[one.first] or (at == one.last and keys[at - 1] == "feet"):
-            return one
-        value = one.numerals[0].value * per_one + int(keys[at])
-        unit = units()[_SMALLER[one.unit.name]][-1][1]
-        figure = single(one.first, at + 1, value, 1.0)
-        return Measure((figure,), "", unit, one.first, at + 1, Span(one.span.start, self.stream.ends[at]))
-
-    def marked(self, at: int) -> Measure | None:
-        """6'5": feet and inches by their marks."""
-        keys = self.keys
-        if at == 0 or at + 2 >= len(keys) or keys[at + 2] not in _INCH_MARKS or not keys[at - 1].isdecimal():
-            return None
-        if not (keys[at + 1].isdecimal() and int(keys[at + 1]) < _IN_ONE["feet"] and self._touches(at - 1)):
-            return None
-        figure = single(at - 1, at + 3, int(keys[at - 1]) * 12.0 + int(keys[at + 1]), 1.0)
-        span = Span(self.stream.starts[at - 1], self.stream.ends[at + 2])
-        return Measure((figure,), "", units()["inches"][-1][1], at - 1, at + 3, span)
-
     def _scales(self, at: int) -> bool:
         """Whether the m of 1.2m is million: money, or a noun or unit after it."""
-        if at > 0 and self.keys[at - 1] in CURRENCY:
+        if at > 0 and self.keys[at - 1] in SIGNS:
             return True
-        return at + 1 < len(self.keys) and (self.keys[at + 1] in units() and self.keys[at + 1] not in NEED_FIGURE)
+        return at + 1 < len(self.keys) and (
+            self.keys[at + 1] in converted_forms() and self.keys[at + 1] not in BEHIND_DIGITS
+        )
 
-    def _unit(self, at: int, *, digits: bool, word: str = "") -> tuple[Unit, int] | None:
-        """The unit that begins at a token, with its power and period, and the token after it."""
+    def _unit(self, at: int, word: str = "") -> tuple[Unit, int] | None:
+        """The unit that begins at a token or is the `word` within it, with power and period, and the token after it."""
         keys = self.keys
-        power = 0 if word else 2 if keys[at] in SQUARE else 3 if keys[at] in CUBIC else 0
-        start = at
-        if power:
-            at += 1
-            at += at < len(keys) and keys[at] in (".", *HYPHENS)
-        read = self._plain(at, word)
-        if read is None:
+        power, start = (0, at) if word else power_at(keys, at, len(keys))
+        key = word or (keys[start] if start < len(keys) else "")
+        read = form_at(converted_forms().get(key, ()), keys, start, len(keys))
+        if read is None or (key in BEHIND_DIGITS and not power and not self._is_sign(at, key, read[1])):
             return None
         unit, last = read
-        key = word or keys[at]
-        if key in NEED_FIGURE and not power and not self._is_sign(start, key, last):
-            return None
+        last += last < len(keys) and keys[last] == "." and len(keys[start]) < 4 and self._dotted(last)
         if unit.dimension == "temperature":
             unit, last = self._scale(unit, last)
         sign = keys[last] if last < len(keys) else ""
-        if not power and sign in ("²", "³", "2", "3") and self._touches(last - 1):
-            power, last = (2 if sign in "²2" else 3), last + 1
+        if not power and sign in POWERS and self.stream.touches(last - 1):
+            power, last = POWERS[sign], last + 1
         if power:
             if unit.dimension != "length":
                 return None
             unit = powered(unit, power)
         return self._period(unit, last)
 
-    def _plain(self, at: int, word: str) -> tuple[Unit, int] | None:
-        keys = self.keys
-        if at >= len(keys):
-            return None
-        for rest, unit in units().get(word or keys[at], ()):
-            place = at + 1
-            for part in rest:
-                if place < len(keys) and keys[place] in HYPHENS:
-                    place += 1
-                if place >= len(keys) or keys[place] != part:
-                    break
-                place += 1
-            else:
-                if place < len(keys) and keys[place] == "." and len(keys[at]) < 4 and self._dotted(place):
-                    place += 1
-                return unit, place
-        return None
-
     def _dotted(self, at: int) -> bool:
         """Whether a full stop belongs to an abbreviation: more follows in small letters or in brackets."""
-        if not self._touches(at - 1) or at + 1 >= len(self.keys):
+        if not self.stream.touches(at - 1) or at + 1 >= len(self.keys):
             return False
         follows = self.document.text[self.stream.starts[at + 1]]
         return follows.islower() or follows in "()[],;" or follows.isdigit()
@@ -228,7 +147,7 @@ class _Reader:
         if unit.system != "either" or last >= len(self.keys):
             return unit, last
         at = last + (self.keys[last] in HYPHENS)
-        for rest, scale in units().get(self.keys[at], ()) if at < len(self.keys) else ():
+        for rest, scale in converted_forms().get(self.keys[at], ()) if at < len(self.keys) else ():
             letter = self.keys[at] in ("c", "f")
             if scale.dimension != "temperature" or rest or scale.system == "either":
                 continue
@@ -246,7 +165,7 @@ class _Reader:
         if after < len(keys) and keys[after] in PERIODS and not (joint in ("a", "an") and len(keys[after]) < 3):
             if unit.dimension.endswith("/time"):
                 return None
-            return per(unit, keys[after]), after + 1
+            return per(unit, keys[after], PERIODS[keys[after]]), after + 1
         return (
             None
             if joint == "per" or (joint == "/" and keys[after : after + 1] and keys[after][0].isalpha())
@@ -274,7 +193,7 @@ class _Reader:
             figures = read_figures(run, start, signed)
             if figures is not None:
                 begin = first + figures[0][0].first - (start in signed)
-                if begin > 0 and (self.keys[begin - 1] in CURRENCY or keys[start:] == ["zero"]):
+                if begin > 0 and (self.keys[begin - 1] in SIGNS or keys[start:] == ["zero"]):
                     return None
                 if self._below_zero(unit, last):
                     figures = tuple(item._replace(value=-item.value) for item in figures[0]), figures[1]
@@ -290,9 +209,5 @@ class _Reader:
     def _is_minus(self, at: int) -> bool:
         if self.keys[at] in ("minus", "−"):
             return True
-        after = self._touches(at)
-        return after and (at == 0 or not self._touches(at - 1) or self.keys[at - 1] in ("(", "[", "/"))
-
-    def _touches(self, at: int) -> bool:
-        """Whether no space stands between a token and the next."""
-        return at + 1 < len(self.keys) and self.stream.ends[at] == self.stream.starts[at + 1]
+        after = self.stream.touches(at)
+        return after and (at == 0 or not self.stream.touches(at - 1) or self.keys[at - 1] in ("(", "[", "/"))

@@ -3,11 +3,9 @@
 from .counted import singular
 from .quantity import COMPARED, HEDGES, LABELS, Quantity, agree, bent, near
 from .reading import by_block, by_sentence, has_figure, quantities
-from .units import DIMENSIONS
 
 __all__ = [
     "COMPARED",
-    "DIMENSIONS",
     "HEDGES",
     "LABELS",
     "Quantity",

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from ...document import Document
 from ..numerals import Numeral
 from ..tokens import Tokens
+from ..units import CODES, LETTERS, PREFIXES, SIGNS, UNITS, UNSURE, begins_unit, unit_at
 from . import roles
 from .counted import Counted, count_noun, is_plural, measured_noun
 from .pairs import Pair, scaled
 from .quantity import HEDGES, Quantity
-from .units import CODES, DIMENSIONS, GLUED, PREFIXES, SIGNS, UNITS, unit_at, unsure
 
 _HEDGE_KEYS: dict[str, list[tuple[str, ...]]] = {}
 for _hedge in sorted(HEDGES, key=len, reverse=True):
@@ -81,7 +81,7 @@ class Around:
         index = at + (at < self.end and keys[at] == "-")
         if index >= self.end:
             return False
-        if keys[index] in UNITS and not unsure(keys[index]):
+        if begins_unit(keys[index]) and keys[index] not in UNSURE:
             return True
         return any(is_plural(key) for key in keys[index : min(index + 3, self.end)] if key.isalpha())
 
@@ -172,21 +172,19 @@ class Around:
         keys = self.stream.keys
         hyphen = last < self.end and keys[last] in "-‑" and self.stream.starts[last] == self.stream.ends[last - 1]
         unit = unit_at(keys, last + hyphen, self.end)
-        if unit and unsure(keys[last + hyphen]) and not hyphen and unit[0] not in ("second", "minute", "foot"):
+        if unit and not hyphen and keys[last + hyphen] in UNSURE and unit[0].name not in ("second", "minute", "foot"):
             unit = None
         if unit is None or (both is not None and both.role == "share"):
             return _Measure(first, last, "", last, hyphen)
         # The words of a share belong to the figure, those of another unit do not.
-        inside = unit[0] in ("percent", "point", "basis point") and not (hyphen and unit[0] != "percent")
-        return _Measure(first, unit[1] if inside else last, unit[0], unit[1], hyphen)
+        name = unit[0].name
+        inside = name in ("percent", "point", "basis point") and not (hyphen and name != "percent")
+        return _Measure(first, unit[1] if inside else last, name, unit[1], hyphen)
 
     def _glued(self, rest: str, last: int) -> str:
         """The unit that letters behind the digits stand for; 5m is meters unless a noun follows."""
-        if not rest or rest in ("bn", "mn", "tn", "k", "b"):
-            return ""
-        if rest == "m":
-            return ""
-        return GLUED.get(rest, "")
+        unit = LETTERS.get(rest)
+        return unit.name if unit is not None and rest != "m" else ""
 
     def _money(self, at: int) -> tuple[int, str]:
         """The first token of a figure with its currency before it, and the currency; "" for none."""
@@ -229,7 +227,7 @@ class Around:
     def _counted(self, measure: _Measure, after: int, value: float) -> Counted:
         stream = self.stream
         if measure.unit:
-            within = DIMENSIONS.get(measure.unit) not in _PLACED
+            within = UNITS[measure.unit].dimension not in _PLACED
             return measured_noun(stream, self.text, after, self.end, within=within)
         start = after
         if measure.bound and start < self.end:

@@ -6,6 +6,8 @@ import re
 
 from ..numerals import Numeral
 from ..tokens import Tokens
+from ..units import begins_unit
+from .counted import is_plural
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun "
@@ -141,13 +143,11 @@ def _dated(stream: Tokens, text: str, number: Numeral, before: str, after: str, 
 
 
 def _plural_after(stream: Tokens, text: str, last: int) -> bool:
-    from .counted import is_plural
-    from .units import UNITS
 
     if last >= len(stream) or stream.blocks[last] != stream.blocks[last - 1]:
         return False
     key = stream.keys[last]
-    return text[stream.starts[last]].islower() and (is_plural(key) or key in UNITS) or key == "%"
+    return text[stream.starts[last]].islower() and (is_plural(key) or begins_unit(key)) or key == "%"
 
 
 def is_year(key: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..numerals import Numeral, read_numeral
+from ..units import SIGNS, unit_at
 from .labels import is_year
 from .roles import CHANGES
-from .units import SIGNS, unit_at
 
 if TYPE_CHECKING:
     from .around import Around
@@ -177,7 +177,7 @@ def _share(around: Around, first: Numeral, at: int) -> Pair | None:
     if second is None or not 0 < first.value < second.value or first.scaled or around.signed(first.first):
         return None
     following = unit_at(keys, second.last, around.end)
-    if following and following[0] in _PERIOD_UNITS or is_year(keys[second.first]) or second.rest:
+    if following and following[0].name in _PERIOD_UNITS or is_year(keys[second.first]) or second.rest:
         return None
     if keys[at] == "out" and not every and (second.value > 10 and second.value != 100):
         return None

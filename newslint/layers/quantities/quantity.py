@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...span import Span
 from ..numerals import Numeral
-from .units import DIMENSIONS
+from ..units import UNITS
 
 HEDGES = {
     "at least": "least",
@@ -121,8 +121,8 @@ class Quantity(NamedTuple):
 
     @property
     def dimension(self) -> str:
-        """count, money, share, point, length, area, mass, volume, time, speed, temperature, energy, data, angle."""
-        return DIMENSIONS.get(self.unit, "count" if not self.unit else "money")
+        """What its unit measures: length, time, money ...; share for a percentage, count where it has no unit."""
+        return UNITS[self.unit].dimension if self.unit else "count"
 
     @property
     def money(self) -> bool:

@@ -101,6 +101,11 @@ def forms() -> dict[str, set[str]]:
                 found[lemma].add("P")  # proceeds, remains, politics: what they are one by one cannot be told
             for form in plurals.get(lemma, {plural(lemma)}):
                 found[form].add("P")
+    for word, codes in found.items():
+        # WordNet has "roads" and "minutes" as nouns of their own besides; and Drew, a family of actors.
+        if {"N", "P"} <= codes and "N" in found.get(word.removesuffix("s"), ()):
+            codes.discard("N")
+    found["drew"].discard("N")
     return found
 
 

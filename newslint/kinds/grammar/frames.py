@@ -85,7 +85,7 @@ class Frame(Kind):
             key = stream.keys[hit.first]
             for each in (*self._always.get(key, ()), *self._rows.get(key, ())):
                 places = fit(sentence, each, hit.first)
-                if places and not self._excused(sentence, stream, each) and not _hyphened(stream, sentence, places):
+                if places and not self._excused(sentence, stream, each) and not _hyphened(stream, each, places):
                     done = places[-1][1]
                     yield self._match(document, stream, each, places)
                     break
@@ -151,12 +151,12 @@ def _word(document: Document, stream: Tokens, at: int) -> str:
     return document.text[stream.starts[at] : stream.ends[at]]
 
 
-def _hyphened(stream: Tokens, sentence: Text, places: list[tuple[int, int]]) -> bool:
+def _hyphened(stream: Tokens, found: Row, places: list[tuple[int, int]]) -> bool:
     """Whether the row's outer words are but parts of compounds (an easy add-on, a poorly-planned move)."""
-    first = max(sentence.first, places[0][0])
-    last = min(sentence.last, places[-1][1]) - 1
+    held = [place for item, place in zip(found.items, places, strict=True) if not item.banned and place[0] < place[1]]
+    first, last = held[0][0], held[-1][1]
     return (first > 0 and stream.keys[first - 1] in _HYPHENS) or (
-        last + 1 < len(stream) and stream.keys[last + 1] in _HYPHENS
+        last < len(stream) and stream.keys[last] in _HYPHENS
     )
 
 

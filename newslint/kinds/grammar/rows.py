@@ -170,13 +170,15 @@ def _is(text: Text, item: Item, at: int) -> bool:
         return False
     if key in item.words:
         # A capital within the sentence is a name's: the Plan Act, the May vote.
-        return item.banned or key == "i" or _opens(text, at) or not text.word(at)[0].isupper()
+        word = text.word(at)
+        return item.banned or key == "i" or word[0].islower() or not word[0].isalpha() or _opens(text, at)
     return any(_belongs(text, name, at, key) for name in item.classes)
 
 
 def _opens(text: Text, at: int) -> bool:
     """Whether a token stands where any word has a capital: at the sentence's start, after a mark that opens speech."""
-    return at == text.first or text.keys[at - 1] in _OPENING
+    loud = len(text.keys[at]) > 1 and text.word(at).isupper()
+    return not loud and (at == text.first or text.keys[at - 1] in _OPENING)
 
 
 def _belongs(text: Text, name: str, at: int, key: str) -> bool:

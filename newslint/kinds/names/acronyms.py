@@ -39,7 +39,9 @@ class AcronymMismatch(Kind):
     that are themselves, whatever they look like. `often`: how often a defined form must be used for
     a form to be asked about that lacks a letter, has one more or another one; `almost` is that
     question, {form} the other form, {told} what the story says of it. `letters`: the message for a
-    form in brackets whose letters are those of the name before it in another order, {initials}.
+    form in brackets whose letters are those of the name before it in another order, {initials};
+    `initial`: for one with one letter that is not theirs;
+    `unlike`: forms of which that is so.
     """
 
     name = "acronym-mismatch"
@@ -48,11 +50,14 @@ class AcronymMismatch(Kind):
         "often": Field(number, required=True),
         "almost": Field(text, required=True),
         "letters": Field(text, required=True),
+        "initial": Field(text, required=True),
+        "unlike": Field(words, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._known = frozenset(as_list(rule.options["known"]))
+        self._unlike = frozenset(as_list(rule.options["unlike"]))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -104,9 +109,9 @@ class AcronymMismatch(Kind):
     def _letters(self, document: Document, found: Acronyms, definition: Definition) -> Iterator[Match]:
         """A form in brackets against the initials of the name that it follows."""
         form, name = definition.use.form, definition.name
-        if form in self._known or len(form) < _SHORTEST or not name or by_initials(form, name) is not None:
+        if len(form) < _SHORTEST or not name or by_initials(form, name) is not None:
             return
-        for initials, first in _initials(name):
+        for initials, first in _initials(name) if form not in self._known else ():
             used = initials in found.uses or initials in self._known
             if (used and sorted(form) == sorted(initials)) or (
                 neighbors_swapped(form, initials) and form[0] == initials[0] and not is_word(form)
@@ -117,6 +122,26 @@ class AcronymMismatch(Kind):
                     {"form": initials, "told": "", "initials": initials},
                     related=((span, f"These words begin with {initials}."),),
                     message=self.options["letters"],
+                )
+                return
+        if form not in self._unlike:
+            yield from self._one_off(found, definition)
+
+    def _one_off(self, found: Acronyms, definition: Definition) -> Iterator[Match]:
+        """A form with one letter that is not the initial of its word: Coast Rescue Bureau (CRP)."""
+        form, name = definition.use.form, definition.name
+        words = [word for word in name if word.key not in SMALL and word.key != "," and not word.tied]
+        if definition.use.joined or any(word.key.upper() == form for word in words):
+            return
+        for at in range(len(words)):
+            initials = "".join(word.key[0] for word in words[at:]).upper()
+            if _is_one_off(form, initials, used=initials in found.uses) and (at == 0 or initials[0] == form[0]):
+                yield Match(
+                    definition.use.span,
+                    {"form": initials, "told": "", "initials": initials},
+                    related=((Span(words[at].span.start, name[-1].span.end), f"These words begin with {initials}."),),
+                    severity=Severity.QUERY,
+                    message=self.options["initial"],
                 )
                 return
 
@@ -136,8 +161,9 @@ class _Models:
             if len(form) >= _SHORTEST and (form in told or form in known or len(uses) > 1):
                 model = _model(document, form, uses, told.get(form))
                 self._sorted["".join(sorted(form))].append(model)
-                if form in told and len(form) > _SHORTEST and len(uses) >= often:
-                    for lacking in {form, *_lacking(form)}:
+                if form in told and len(uses) >= often:
+                    # Three letters with another one among them make another form too easily.
+                    for lacking in {form, *_lacking(form)} if len(form) > _SHORTEST else {form}:
                         self._lacking[lacking].append(model)
 
     def scrambled(self, form: str) -> _Model | None:
@@ -182,6 +208,14 @@ def neighbors_swapped(form: str, other: str) -> bool:
         and form[unlike[0]] == other[unlike[1]]
         and form[unlike[1]] == other[unlike[0]]
     )
+
+
+def _is_one_off(form: str, initials: str, *, used: bool) -> bool:
+    """Whether one letter is another or, where the story uses the initials too, one is too many or missing."""
+    if len(form) == len(initials):
+        return sum(one != other for one, other in zip(form, initials, strict=True)) == 1
+    short, long = sorted((form, initials), key=len)
+    return used and len(long) == len(short) + 1 and short in _lacking(long)
 
 
 def _initials(name: Sequence[Word]) -> Iterator[tuple[str, Span]]:

@@ -133,13 +133,17 @@ class FigureMismatch(Kind):
         lone, round_ones = told.lone(one, other), digits(one) == digits(other) == 1
         if _small(one, other) and not here.definite:
             return True
+        # Ages, prices and scores have no noun, and any may be a digit from another.
+        same_noun = one.noun == other.noun != ""
+        if shared(here, there) < 2 - lone - (same_noun or _transposed(one, other)):
+            return True
         if round_ones and not lone and shared(here, there) < _FIRM:
             return True
         if one.dimension == "time" and not lone:
             return True
         if told.beside(one, other) and len(here.names & there.names) < 2:
             return True
-        alike = (one.noun == other.noun != "") or (here.definite and there.definite) or _transposed(one, other)
+        alike = same_noun or (here.definite and there.definite) or _transposed(one, other)
         return one.money and not alike and max(digits(one), digits(other)) <= 2
 
     def _same_share(self, one: Quantity, other: Quantity) -> bool:

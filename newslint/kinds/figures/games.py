@@ -19,12 +19,16 @@ from ...wording import Wording
 from ..base import Kind
 from .tallies import NUMBERS, Tally, number_word, tallies
 
-_BETWEEN = Wording(r"(?: +[\w.'’&-]+){0,7}?,?(?: by)?(?: a)?(?: score of| vote of| tally of)? ")
+_BETWEEN = Wording(
+    r"(?: +[\w.'’&-]+){0,7}?,?(?P<vote>(?: by| on)?(?: an?)?(?: score of| vote of| tally of| margin of)?) \(?"
+)
+_VOTE = (" of", " by", " by a", " on a")
+"""How the words before votes end that may be joined by "to": by a vote of 41 to 39."""
 _AFTER = Wording(
     r"[.,;:)”\"]|$| (?:after|against|and|as|at|away|before|behind|but|during|for|from|here|home|in|last|on|over|thanks"
     r"|there|through|to|vote|when|while|with|win|victory|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_MOST = 200
+_MOST = 450
 """Scores and votes larger than this are too rare to judge by their order."""
 
 
@@ -66,6 +70,9 @@ class WinnerFirst(Kind):
                 continue
             sentence = sentence_at(document, hit.span.start)
             scores = tallies(document, sentence)
+            if self._beside:
+                # Two chambers may vote in one sentence; two sets of a match may not be told apart.
+                scores = [score for score in scores if score.span.start >= hit.span.end][:1]
             if len(scores) != 1 or scores[0].span.start < hit.span.end:
                 continue
             if self._is_result(document, sentence, hit, scores[0]):
@@ -79,10 +86,13 @@ class WinnerFirst(Kind):
                 )
 
     def _is_result(self, document: Document, sentence: Span, hit: Hit, score: Tally) -> bool:
-        if not (score.dashed and score.first < score.second <= _MOST) or score.third:
-            return False
         between = document.text[hit.span.end : score.span.start]
-        if not _BETWEEN.fullmatch(between) or not _AFTER.match(document.text[: sentence.end], score.span.end):
+        joint = _BETWEEN.fullmatch(between)
+        if joint is None or not score.first < score.second <= _MOST or score.third:
+            return False
+        if not (score.dashed or joint["vote"].endswith(_VOTE)) or not _AFTER.match(
+            document.text[: sentence.end], score.span.end
+        ):
             return False
         if not self._unless.isdisjoint(fold(between)):
             return False

@@ -22,10 +22,12 @@ from .tallies import WORD, Tally, number_word, tallies
 
 _KINDS = r"(?:vote|point|percentage[- ]point|seat)"
 _MARGIN = Wording(
-    r"\b(?:margin|majority|lead) of (?:just |only |a mere |about )?"
+    r"\b(?:margin|majority|lead|difference) of (?:just |only |a mere |about )?"
     rf"(?P<of>{WORD})(?P<tail>\.\d+)?(?!\d|,\d| to |[-–]\d)"
     rf"|\b(?:by|with) an? (?P<one>{WORD})[- ]{_KINDS}s? (?:margin|majority|lead)"
-    rf"|\ban? (?P<an>{WORD})(?P<more>\.\d+)?[- ]{_KINDS} (?:margin|majority|lead|win|victory)",
+    rf"|\ban? (?P<an>{WORD})(?P<more>\.\d+)?[- ]{_KINDS} (?:margin|majority|lead|win|victory)"
+    rf"|\bby (?:just |only |a mere |about )?(?P<by>{WORD}) (?:votes?|points?|percentage points?)\b"
+    r"(?! to | more| short)",
     flags=re.I,
 )
 _SEATS = Wording(
@@ -42,6 +44,14 @@ _ACTS = Wording(
     r" (?:(?:on|last|this|in|early|late) \w+,? |\w+ly |then |also |had |has |then |vote |, [^,]{1,40}, ?)*"
     r"(?:voted|votes|passed|approved|rejected|confirmed|defeated|adopted|ruled|vote of|vote was)\b"
 )
+_THROUGH = Wording(
+    r"\b(?:passed|cleared|approved|adopted|rejected|defeated)(?: by| in)?(?: the)?(?: U\.S\.| US)? $", flags=re.I
+)
+_BY = Wording(
+    r"(?: (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:last|this) \w+|\w+ly))?,?"
+    r"(?: (?:by|on|with|in) an?)?(?: (?:\w+ )?(?:vote|margin|tally) of| by)? "
+)
+"""What may stand between the chamber that a bill passed and its votes."""
 _BODY = Wording(
     r"\b(?:board|council|commission|committee|court|panel|senate|house|chamber|assembly|parliament|jury)\b", flags=re.I
 )
@@ -91,7 +101,7 @@ class VoteMargin(Kind):
 
 
 def _margin(document: Document, found: re.Match[str], count: Tally) -> Match | None:
-    stated = number_word(found["of"] or found["one"] or found["an"])
+    stated = number_word(found["of"] or found["one"] or found["an"] or found["by"])
     right = abs(count.first - count.second)
     if stated is None or found["tail"] or found["more"] or stated == right or not count.first > 0 < count.second:
         return None
@@ -170,7 +180,13 @@ class VoteExceedsBody(Kind):
     def _chamber(self, document: Document, sentence: Span, count: Tally) -> tuple[str, int] | None:
         """The chamber last named before the votes, as the message calls it, and its seats; None where unsure."""
         named = list(_CHAMBER.finditer(document.text, sentence.start, count.span.start))
-        if not named or not _ACTS.match(document.text, named[-1].end()):
+        if not named or not (
+            _ACTS.match(document.text, named[-1].end())
+            or (
+                _THROUGH.search(document.text[sentence.start : named[-1].start()])
+                and _BY.fullmatch(document.text[named[-1].end() : count.span.start])
+            )
+        ):
             return None
         found = named[-1]
         before = document.text[sentence.start : found.start()].split()[-2:]

@@ -164,9 +164,14 @@ class DoubledPhrase(Kind):
             return False
         if size == 2 and phrase[0] == "as":
             return False  # as bad as bad gets
-        if size == 2 and phrase[1] in self._joins and len(phrase[0]) > 3:
+        if size == 2 and phrase[1] in self._joins and len(phrase[0]) > (2 if _is_name(document, stream, first) else 3):
             return False
         return " ".join(phrase) not in self._names
+
+
+def _is_name(document: Document, stream: Tokens, index: int) -> bool:
+    """Whether a word has a capital."""
+    return document.text[stream.starts[index]].isupper()
 
 
 def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:

@@ -6,13 +6,12 @@ Two figures disagree only when no values in their ranges agree.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_ROUND = 0.01
-"""Zeros at a large figure's end may be rounding, but by no more than this share of it: 300,000 is not 280,000."""
-_LARGE = 1000
+from ...layers.numerals import Numeral
+
+_ROUND = 0.02
+"""Zeros at a large figure's end may be rounding, to so much of it: 300,000 is not 280,000."""
 _NEAR = 0.04
 """How far "about" reaches, as a share of the figure."""
 _BEYOND = 0.12
@@ -48,13 +47,14 @@ class Interval(NamedTuple):
         return Interval(self.low / max(other.high, 1e-12), self.high / max(other.low, 1e-12))
 
 
-def stated(words: str, value: float, bend: str = "", *, exact: bool = False, beyond: float = _BEYOND) -> Interval:
-    """What a figure of that wording and value can stand for.
+def stated(figure: Numeral, bend: str = "", *, exact: bool = False, beyond: float = _BEYOND) -> Interval:
+    """What a figure can stand for.
 
     `bend` is what its hedge makes of it: "least", "most", "near" or "". `exact` is for a count
     of things that can be told apart, where four is four. `beyond` is the share by which "more than" goes.
     """
-    half = 0.0 if exact else _half(words, abs(value))
+    value = figure.value
+    half = 0.0 if exact else figure.rounded(_ROUND) / 2
     low, high = value - half, value + half
     if bend == "near":
         room = abs(value) * _NEAR
@@ -64,21 +64,6 @@ def stated(words: str, value: float, bend: str = "", *, exact: bool = False, bey
     elif bend == "most":
         low -= abs(value) * beyond
     return Interval(low, high)
-
-
-def _half(words: str, value: float) -> float:
-    """Half a unit of the last digit stated; for a round number, as much as it may have been rounded by."""
-    found = _MANTISSA.search(words)
-    if found is None:
-        return 0.0
-    digits = found[0].replace(",", "")
-    scale = value / float(digits) if float(digits) else 1.0
-    if found[1]:
-        return 0.5 * 10.0 ** -len(found[1]) * scale
-    zeros = len(digits) - len(digits.rstrip("0"))
-    if not zeros or value < _LARGE:
-        return 0.5 * scale
-    return max(0.5 * scale, min(0.5 * 10.0**zeros * scale, _ROUND * value))
 
 
 def change(before: Interval, after: Interval) -> Interval:

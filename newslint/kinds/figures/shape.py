@@ -124,9 +124,12 @@ def _apart(document: Document, sentence: Span, found: list[Quantity]) -> Iterato
         if item.role == "date" and (not dated or 0 <= item.figures[1] - item.figures[0] < 200):
             yield item
             continue
-        yield item._replace(span=first, value=item.figures[0], high=None, role="date" if dated else role)
+        one, other = item.numerals
+        yield item._replace(span=first, value=one.value, high=None, numerals=(one,), role="date" if dated else role)
         unit = SIGNS.get(sign, item.unit)
-        yield item._replace(span=second, value=item.figures[1], high=None, role=role, hedge="", unit=unit)
+        yield item._replace(
+            span=second, value=other.value, high=None, numerals=(other,), role=role, hedge="", unit=unit
+        )
 
 
 def _is_base(before: str, item: Quantity, bases: set[float], after: str) -> bool:
@@ -176,14 +179,15 @@ def _letter(item: Quantity) -> str:
 
 
 def _range(document: Document, item: Quantity) -> Interval:
-    words = document.words(item.span)
+    if item.unit == "share":
+        return Interval(item.value, item.value)
     counted = not (item.unit or item.per) and item.value == int(item.value) < 1000
     # "up to 300 from 200" is a level, not a bound.
     level = item.hedge == "up to" and document.text.startswith(" from", item.span.end)
     bend = "" if level else item.bend
     if item.unit == "percent":
-        return stated(words, item.value, bend, beyond=0.3)
-    return stated(words, item.value, bend, exact=counted)
+        return stated(item.numerals[0], bend, beyond=0.3)
+    return stated(item.numerals[0], bend, exact=counted)
 
 
 def reach(stated: Figure) -> Interval:

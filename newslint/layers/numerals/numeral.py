@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isinf
 from typing import NamedTuple
 
+_LARGE = 1000
+
 
 class Numeral(NamedTuple):
     """A number read from tokens `[first, last)`.
@@ -25,10 +27,16 @@ class Numeral(NamedTuple):
     scaled: bool = False
     rest: str = ""
 
+    def rounded(self, most: float) -> float:
+        """As `place`, but of a thousand and more the rounding zeros count, up to a share `most` of the whole."""
+        if abs(self.value) < _LARGE:
+            return self.place
+        return max(self.place, min(self.round, most * abs(self.value)))
+
     @property
     def step(self) -> float:
-        """As `place`, but of a thousand and more the rounding zeros count, up to a tenth of the whole: 800 of 8,000."""
-        return min(self.round, self.value / 10) if self.place == 1 and self.value >= 1000 else self.place
+        """Half of this may be lost where a figure is retold: 0.1 of 3.5, 800 of 8,000, a million of 8 million."""
+        return self.rounded(0.1) if self.place == 1 else self.place
 
     @property
     def coarse(self) -> float:

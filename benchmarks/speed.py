@@ -1,12 +1,12 @@
 """How fast newslint is, and proselint beside it in the same run.
 
-usage: python benchmarks/speed.py [--rounds N] [--rules N | --growth] [--data FOLDER]
+usage: python benchmarks/speed.py [--rounds N] [--rules N | --growth] [--ignore RULES] [--data FOLDER]
 
 Measures the newslint that is installed (pip install .), as users have it. Whole processes
 are timed in turns, one of newslint, one of proselint, so that a busy moment of the
 machine hits both; medians of N rounds. Prints a Markdown table; with --rules, only the
 N rules that take longest on a warm article; with --growth, how the time of one story grows
-with its length, up to 1 MB.
+with its length, up to 1 MB. With --ignore, newslint runs without these rules or desks: a,b.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint import Linter
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE_WORDS = 900
@@ -59,7 +62,7 @@ def main() -> None:
         _costliest(_article(texts), options)
         return
     if options.growth:
-        _growth(texts)
+        _growth(texts, options)
         return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -69,9 +72,11 @@ def main() -> None:
         _write_many(many, texts)
         print(f"{sys.implementation.name} {sys.version.split()[0]}, {os.cpu_count()} cores, {options.rounds} rounds\n")
         print("| | newslint | proselint | ratio |\n| --- | --: | --: | --: |")
-        _processes("cold start, one article of 900 words", article, options.rounds, place)
-        _warm(article.read_text("utf-8"), texts, options.rounds)
-        _processes(f"{FILES} files of {FILE_BYTES // 1000} KB", many, max(1, options.rounds // 5), place)
+        _processes("cold start, one article of 900 words", article, options, place)
+        _warm(article.read_text("utf-8"), texts, options)
+        _processes(
+            f"{FILES} files of {FILE_BYTES // 1000} KB", many, options, place, rounds=max(1, options.rounds // 5)
+        )
 
 
 def _options() -> argparse.Namespace:
@@ -79,6 +84,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=11, metavar="N")
     parser.add_argument("--rules", type=int, default=0, metavar="N")
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--ignore", default="", metavar="RULES")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "dev" / "clean", metavar="FOLDER")
     return parser.parse_args()
 
@@ -121,15 +127,18 @@ def _write_many(folder: Path, texts: list[str]) -> None:
         (folder / f"{number:03}.txt").write_text("\n\n".join(kept) + "\n", "utf-8")
 
 
-def _processes(title: str, target: Path, rounds: int, place: Path) -> None:
+def _processes(title: str, target: Path, options: argparse.Namespace, place: Path, *, rounds: int = 0) -> None:
+    """Whole processes on a file or folder; `rounds` of them where they are not those of the options."""
     environment = {**os.environ, "NEWSLINT_CACHE": str(place / "cache")}
     environment.pop("PYTHONPATH", None)
+    python = [sys.executable, "-P", "-m"]
+    without = ["--ignore", options.ignore] if options.ignore else []
     commands = {
-        "newslint": [sys.executable, "-P", "-m", "newslint", "check", "--isolated", "--no-cache", str(target)],
-        "proselint": [sys.executable, "-P", "-m", "proselint", "check", str(target)],
+        "newslint": [*python, "newslint", "check", "--isolated", "--no-cache", *without, str(target)],
+        "proselint": [*python, "proselint", "check", str(target)],
     }
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for _ in range(rounds + 1):
+    for _ in range((rounds or options.rounds) + 1):
         for name, command in commands.items():
             costs[name].append(_cost(command, environment, place))
     # The first round warms the disk and newslint's packed rules.
@@ -148,14 +157,12 @@ def _cost(command: list[str], environment: dict[str, str], place: Path) -> Cost:
     return Cost(float(seconds), int(peak) / unit)
 
 
-def _warm(article: str, texts: list[str], rounds: int) -> None:
+def _warm(article: str, texts: list[str], options: argparse.Namespace) -> None:
     from proselint.checks import __register__
     from proselint.registry import CheckRegistry
     from proselint.tools import LintFile
 
-    from newslint import Linter
-
-    linter = Linter()
+    linter = _linter(options)
     CheckRegistry().register_many(__register__)
 
     def ours(text: str) -> object:
@@ -164,7 +171,11 @@ def _warm(article: str, texts: list[str], rounds: int) -> None:
     def theirs(text: str) -> object:
         return LintFile("<text>", text).lint()
 
-    _row("warm, one article of 900 words", "ms", *(1000 * _timed(one, [article], rounds) for one in (ours, theirs)))
+    _row(
+        "warm, one article of 900 words",
+        "ms",
+        *(1000 * _timed(one, [article], options.rounds) for one in (ours, theirs)),
+    )
     bulk = list(islice(cycle(texts), max(len(texts), 60)))
     size = sum(len(text.encode()) for text in bulk) / 1_000_000
     _row("one core", "MB/s", *(size / _timed(one, bulk, 3) for one in (ours, theirs)))
@@ -192,11 +203,16 @@ def _costliest(article: str, options: argparse.Namespace) -> None:
     print(f"{sum(medians.values()):8.2f} ms  all {len(medians)} rules that ran")
 
 
-def _growth(texts: list[str]) -> None:
-    """One story of many paragraphs, no two alike, twice as long each time."""
+def _linter(options: argparse.Namespace) -> Linter:
     from newslint import Linter
+    from newslint.config import Config, Settings
 
-    linter = Linter()
+    return Linter(Config(Settings(ignore=tuple(filter(None, options.ignore.split(","))))))
+
+
+def _growth(texts: list[str], options: argparse.Namespace) -> None:
+    """One story of many paragraphs, no two alike, twice as long each time."""
+    linter = _linter(options)
     lines = [line for text in texts for line in text.splitlines() if line]
     linter.check(_article(texts))
     print("| one story of | newslint | a KB |\n| --- | --: | --: |")

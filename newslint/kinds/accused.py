@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ..diagnostic import Severity
 from ..document import Document
@@ -52,6 +51,8 @@ class MissingGerund(Kind):
         "times": Field(words, required=True),
         "districts": Field(words, required=True),
     }
+    anchored = "verbs"
+    says = ("verb", "object")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -59,14 +60,6 @@ class MissingGerund(Kind):
             frozenset(as_list(rule.options[key]))
             for key in ("deeds", "things", "stops", "toward", "breaks", "times", "districts")
         )
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["verbs"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("verb", "object")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

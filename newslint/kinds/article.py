@@ -51,6 +51,7 @@ class IndefiniteArticle(Kind):
         "spelled": Field(words, required=True),
         "following": Field(words, required=True),
     }
+    says = ("replacement", "word", "sound")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -66,10 +67,6 @@ class IndefiniteArticle(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ["a", "an"]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement", "word", "sound")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -8,19 +8,23 @@ from typing import Any, ClassVar
 from ..document import Document
 from ..index import Hit
 from ..rule import Match, Rule
-from ..schema import Fault, Field, check_mapping
+from ..schema import Fault, Field, as_list, check_mapping
 
 
 class Kind:
     """One machinery, made for one rule.
 
     A rule file holds the `fields` beside the keys that all rules have; they reach the
-    kind as `options`. `triggers` are phrases of which the text must hold one: without
-    them the kind is not even made. None means that it runs on every text.
+    kind as `options`. `says` are the {names}, besides {match}, that a rule's messages may
+    use. `triggers` are phrases of which the text must hold one: without them the kind is
+    not even made. They are the words of the field that `anchored` names; None means that
+    it runs on every text.
     """
 
     name: ClassVar[str]
     fields: ClassVar[Mapping[str, Field]] = {}
+    anchored: ClassVar[str] = ""
+    says: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
@@ -34,7 +38,7 @@ class Kind:
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
         """Phrases that must be in a text for the rule to run; None for every text."""
-        return None
+        return as_list(options[cls.anchored]) if cls.anchored else None
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
@@ -47,8 +51,8 @@ class Kind:
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        """The {names}, besides {match}, that this rule's messages may use."""
-        return ()
+        """The {names}, besides {match}, that this rule's messages may use: `says`, unless its options add some."""
+        return cls.says
 
     @classmethod
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..document import Document, Zone
 from ..index import Hit
@@ -32,14 +32,11 @@ class Capitalization(Kind):
 
     name = "capitalization"
     fields = {"case": Field(choice("sentence", "title", "either"), required=True), "minor": Field(words, required=True)}
+    says = ("case", "replacement")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._minor = frozenset(as_list(rule.options["minor"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("case", "replacement")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for zone in document.blocks:

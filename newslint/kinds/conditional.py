@@ -33,6 +33,7 @@ class Conditional(Kind):
         "case": Field(flag),
         **GUARD_FIELDS,
     }
+    says = ("required",)
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -50,10 +51,6 @@ class Conditional(Kind):
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         pairs = options["requires"].items()
         return dict.fromkeys(item for phrase, needed in pairs for item in (phrase, *as_list(needed)))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("required",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         reported = set()

@@ -50,6 +50,7 @@ class Consistency(Kind):
         "safe": Field(flag),
         **GUARD_FIELDS,
     }
+    says = ("replacement", "this", "other")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -80,10 +81,6 @@ class Consistency(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return dict(_forms(options))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement", "this", "other")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         contests: dict[int, list[Hit]] = {}

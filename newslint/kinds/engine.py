@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from ..document import Document
 from ..index import Hit
@@ -15,10 +14,7 @@ class Engine(Kind):
     """A rule that never matches: it gives an id, a severity and a manual page to what the engine says."""
 
     name = "engine"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("rule", "reason")
+    says = ("rule", "reason")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
         return ()

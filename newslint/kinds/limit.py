@@ -38,6 +38,7 @@ class Limit(Kind):
         "max": Field(number),
         "min": Field(number),
     }
+    says = ("count", "limit")
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -52,10 +53,6 @@ class Limit(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
         return as_list(options["count"]) if "count" in options else None
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("count", "limit")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for part in self._parts(document):

@@ -31,14 +31,11 @@ class UnbalancedQuote(Kind):
 
     name = "unbalanced-quote"
     fields = {"closing": Field(text, required=True)}
+    says = ("words",)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return _DOUBLE
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("words",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = quotes(document)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from ..document import Document
 from ..index import Hit
@@ -55,10 +54,7 @@ class Mojibake(Kind):
 
     name = "mojibake"
     fields = {"lost": Field(text, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement",)
+    says = ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if not _SIGN.search(document.text):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..diagnostic import Severity
 from ..document import Document
 from ..index import Hit
 from ..layers.tokens import Tokens, fold, tokens
 from ..rule import Match
-from ..schema import Field, as_list, words
+from ..schema import Field, words
 from .base import Kind
 
 _YEARS = 4
@@ -58,14 +58,8 @@ class Legislature(Kind):
 
     name = "legislature"
     fields = {"names": Field(words, required=True), "not_before": Field(words, required=True)}
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["names"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("main",)
+    anchored = "names"
+    says = ("main",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -34,14 +34,11 @@ class OutletName(Kind):
         "anchor": Field(words, required=True),
         "like_own": Field(text, required=True),
     }
+    says = ("own",)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("own",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         slots = re.compile("|".join(f"(?:{slot})" for slot in self.options["slots"]), re.I)

@@ -28,10 +28,7 @@ class Phrase(Kind):
 
     name = "phrase"
     fields = {"phrase": Field(words, required=True), "case": Field(flag), **GUARD_FIELDS}
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["phrase"])
+    anchored = "phrase"
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for hit in guarded(document, hits, self.options):
@@ -57,6 +54,7 @@ class Swap(Kind):
         "safe": Field(flag),
         **GUARD_FIELDS,
     }
+    says = ("replacement",)
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -80,10 +78,6 @@ class Swap(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return dict(_pairs(options))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for hit in guarded(document, hits, self.options):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..index import Hit
@@ -43,14 +43,8 @@ class Proselint(Kind):
         "replace": Field(mapping(text)),
         **GUARD_FIELDS,
     }
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["take"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement",)
+    anchored = "take"
+    says = ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         live = [hit for hit in guarded(document, hits, self.options) if self._can_fire(document, hit)]

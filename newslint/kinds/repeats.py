@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from ..document import Document
 from ..index import Hit
@@ -54,10 +53,7 @@ class DuplicateText(Kind):
         "near": Field(number, required=True),
         "sentence": Field(text, required=True),
     }
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("line",)
+    says = ("line",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         blocks = [span for zone, span in document.blocks if zone in self.rule.zones]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..index import Hit
@@ -44,10 +43,6 @@ class Repetition(Kind):
         self._classes = [CLASSES[item] for item in ignored if item in CLASSES]
         self._length = max(1, int(rule.options.get("length", 1)))
         self._weighty = int(rule.options.get("weighty", 1))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ()
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

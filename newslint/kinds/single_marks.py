@@ -39,14 +39,11 @@ class UnbalancedSingleQuote(Kind):
 
     name = "unbalanced-single-quote"
     fields = {"closing": Field(text, required=True)}
+    says = ("words",)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("‘", "’", "'")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("words",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         blocks = [document.blocks[index].span for index in sorted({document.block_at(hit.span.start) for hit in hits})]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...diagnostic import Severity
@@ -37,6 +37,7 @@ class AgeConflict(Kind):
         "ask": Field(text, required=True),
         "unnamed": Field(text, required=True),
     }
+    says = ("name", "here", "there")
 
     def __init__(self, rule: Any) -> None:
         super().__init__(rule)
@@ -44,10 +45,6 @@ class AgeConflict(Kind):
         self._kin = frozenset(as_list(rule.options["kin"]))
         self._apart = frozenset(as_list(rule.options["apart"]))
         self._birthday = frozenset(as_list(rule.options["birthday"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("name", "here", "there")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = [age for age in ages(document) if not age.past]
@@ -162,10 +159,7 @@ class AgeOverTime(Kind):
 
     name = "age-over-time"
     fields = {"titles": Field(words, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("name", "now", "then", "year", "right")
+    says = ("name", "now", "then", "year", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         today = story_date(document)

@@ -54,14 +54,11 @@ class _Years(Kind):
     """
 
     fields = {"hedges": Field(words, required=True), "room": Field(number, required=True)}
+    says = ("begin", "end", "years", "told")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
         return ("year", "years", "decade", "decades")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("begin", "end", "years", "told")
 
     def lengths(self, document: Document, *relations: str) -> list[Duration]:
         return [item for item in durations(document) if item.relation in relations and item.unit in ("year", "decade")]
@@ -187,14 +184,11 @@ class Anniversary(Kind):
     """`the 50th anniversary of the 1969 landing` in a story of 2024."""
 
     name = "anniversary"
+    says = ("begin", "end", "nth", "right")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("anniversary",)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("begin", "end", "nth", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

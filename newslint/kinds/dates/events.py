@@ -30,19 +30,13 @@ class EventDate(Kind):
 
     name = "event-date"
     fields = {"events": Field(words, required=True), "several": Field(words, required=True)}
+    anchored = "events"
+    says = ("event", "here", "there")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._events = frozenset(as_list(rule.options["events"]))
         self._several = frozenset(as_list(rule.options["several"]))
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["events"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("event", "here", "there")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -94,14 +88,11 @@ class DaySpan(Kind):
 
     name = "day-span"
     fields = {"nouns": Field(words, required=True), "unless": Field(words, required=True)}
+    says = ("told", "dates", "days")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("day",)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("told", "dates", "days")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

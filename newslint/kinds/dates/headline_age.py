@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -18,10 +17,7 @@ class HeadlineAge(Kind):
     """`Woman, 37, dies` over a story of a 38-year-old. It needs an age in the body, and no such figure there at all."""
 
     name = "headline-age"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there")
+    says = ("here", "there")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = ages(document)

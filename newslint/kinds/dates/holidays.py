@@ -44,6 +44,7 @@ class HolidayDate(Kind):
         "unless": Field(words, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("holiday", "date", "right")
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -59,10 +60,6 @@ class HolidayDate(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return tuple(options["holidays"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("holiday", "date", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -34,16 +34,13 @@ class ImpossibleDate(Kind):
         "leap": Field(text, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("month", "days", "year")
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         # Months as printed, and those of 2019-02-30 and 31/4/2019.
         short = [name[:3] for name in MONTH_NAMES]
         return (*short, *map(str.upper, short), "-0", "-1", "/0", "/1", "/2", "/3", "/4", "/6", "/9")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("month", "days", "year")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -121,14 +118,11 @@ class ImpossibleTime(Kind):
         "past": Field(text, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("half", "hour")
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("a.m", "p.m", "am", "pm", "AM", "PM", "A.M", "P.M", ":")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("half", "hour")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

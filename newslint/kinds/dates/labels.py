@@ -43,14 +43,11 @@ class CenturyYear(Kind):
     """`in the 19th century, in 1925`, `the 1960s (1972)`."""
 
     name = "century-year"
+    says = ("label", "year", "right")
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("entury", "0s")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("label", "year", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -95,14 +92,11 @@ class QuarterMonth(Kind):
 
     name = "quarter-month"
     fields = {"unless": Field(words, required=True)}
+    says = ("quarter", "date", "right")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return [f"{nth} quarter" for nth in _QUARTERS] + [f"{nth}-quarter" for nth in _QUARTERS]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("quarter", "date", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

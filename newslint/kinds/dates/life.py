@@ -38,6 +38,7 @@ class LifeDates(Kind):
         "age": Field(text, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("born", "died", "age", "right", "until")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -46,10 +47,6 @@ class LifeDates(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("born",)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("born", "died", "age", "right", "until")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -33,14 +33,11 @@ class YearOrder(Kind):
         "before": Field(words, required=True),
         "lead": Field(words, required=True),
     }
+    says = ("first", "word", "last")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return [*as_list(options["after"]), *as_list(options["before"])]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("first", "word", "last")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

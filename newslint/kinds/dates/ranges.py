@@ -34,10 +34,7 @@ class ReversedRange(Kind):
         "not_after": Field(words, required=True),
         "ask": Field(text, required=True),
     }
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("begin", "end")
+    says = ("begin", "end")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -100,6 +97,7 @@ class YearSpan(Kind):
         "loose": Field(number, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("begin", "end", "years", "told")
 
     def __init__(self, rule: Any) -> None:
         super().__init__(rule)
@@ -109,10 +107,6 @@ class YearSpan(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("year", "years", "decade", "decades")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("begin", "end", "years", "told")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

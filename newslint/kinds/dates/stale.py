@@ -30,14 +30,11 @@ class StaleReference(Kind):
         "left": Field(number, required=True),
         "unless": Field(words, required=True),
     }
+    says = ("today",)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return (*(f"this {season}" for season in as_list(options["seasons"])), "later this year")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("today",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         today = story_date(document)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -33,14 +32,11 @@ class _Tense(Kind):
         "unless": Field(words, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("verb", "date", "today", "year")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._unless = frozenset(key for item in as_list(rule.options["unless"]) for key in fold(item))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("verb", "date", "today", "year")
 
     def days(self, document: Document, today: date) -> list[Date]:
         """The dates of single days, told or near enough to be placed."""
@@ -90,10 +86,7 @@ class PastOfFuture(_Tense):
 
     name = "past-of-future"
     fields = {**_Tense.fields, "verbs": Field(words, required=True)}
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["verbs"])
+    anchored = "verbs"
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         today = story_date(document)
@@ -114,10 +107,7 @@ class FutureOfPast(_Tense):
 
     name = "future-of-past"
     fields = {**_Tense.fields, "verbs": Field(words, required=True), "slip": Field(text, required=True)}
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["verbs"])
+    anchored = "verbs"
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         today = story_date(document)

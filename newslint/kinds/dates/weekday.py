@@ -37,14 +37,11 @@ class WeekdayDate(Kind):
         "ask": Field(text, required=True),
         "inferred": Field(text, required=True),
     }
+    says = ("date", "was", "right", "wrong", "near", "weekday", "other")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return WEEKDAY_WORDS
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("date", "was", "right", "wrong", "near", "weekday", "other")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         told = dates(document)

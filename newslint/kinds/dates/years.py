@@ -36,14 +36,11 @@ class YearImplausible(Kind):
         "unless": Field(words, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("year", "right")
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return (*(f" {front}" for front in (10, 11, 12, 21, 22, 23, 24, 25, 26, 27, 28, 29)), " 190", " 200", " 201")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("year", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

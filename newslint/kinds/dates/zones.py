@@ -36,6 +36,7 @@ class ZoneSeason(Kind):
         "unless": Field(words, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("zone", "right", "date", "season")
 
     def __init__(self, rule: Any) -> None:
         super().__init__(rule)
@@ -51,10 +52,6 @@ class ZoneSeason(Kind):
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         pairs = [pair for place in ("america", "europe") for pair in options[place].items()]
         return [*(zone for pair in pairs for zone in pair), *options["alone"]]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("zone", "right", "date", "season")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         unless = tuple(as_list(self.options["unless"]))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import floor, log10
-from typing import Any
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -30,10 +29,7 @@ class UnitConversion(Kind):
 
     name = "unit-conversion"
     fields = {"rounding": Field(number, required=True), "nautical": Field(text, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "right")
+    says = ("here", "there", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for pair in conversions(document):

@@ -42,14 +42,11 @@ class Direction(Kind):
 
     name = "direction-mismatch"
     fields = {"not_with": Field(words, required=True), "ask": Field(text, required=True)}
+    says = ("word", "before", "after", "way")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._not_with = frozenset(as_list(rule.options["not_with"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("word", "before", "after", "way")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape, found in pairs(document):
@@ -113,14 +110,11 @@ class FoldTimes(Kind):
 
     name = "fold-times"
     fields = {"ask": Field(text, required=True)}
+    says = ("word", "before", "after", "times")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return tuple(_TIMES)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("word", "before", "after", "times")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape, found in pairs(document):

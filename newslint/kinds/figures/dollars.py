@@ -29,10 +29,7 @@ class WhoseDollars(Kind):
 
     name = "whose-dollars"
     fields = {"abroad": Field(words, required=True), "home": Field(words, required=True)}
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["abroad"])
+    anchored = "abroad"
 
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:

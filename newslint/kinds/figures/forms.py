@@ -25,16 +25,13 @@ class _Form(Kind):
     """One wording: `form`, or one of `others`, finds it in a sentence's shape; `wrong` says whether its figures are."""
 
     fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
+    says = ("one", "other")
     form: ClassVar[Wording]
     others: ClassVar[Sequence[Wording]] = ()
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._not_with = as_list(rule.options.get("not_with"))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("one", "other")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
@@ -124,11 +121,8 @@ class Approximator(_Form):
 
     name = "approximator"
     fields = {**_Form.fields, "below": Field(words, required=True), "above": Field(words, required=True)}
+    says = ("one", "other")
     form = Wording(r"(?P<one>[NMP])(?: [a-z]+){0,2} ?[(—] ?(?P<other>[NMP])(?: [a-z]+){0,2} ?[)—]", "(", "—")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("one", "other")
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
         if one.letter != other.letter or one.quantity.unit != other.quantity.unit or other.quantity.hedge:
@@ -167,14 +161,11 @@ class Majority(Kind):
 
     name = "majority"
     fields = {"words": Field(words, required=True), "ask": Field(text, required=True)}
+    says = ("word", "share")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return _PERCENT
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("word", "share")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -215,10 +206,6 @@ class DecreaseOverHundred(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return _PERCENT
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ()
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         falls, drops = ("|".join(map(re.escape, as_list(self.options[key]))) for key in ("falls", "drops"))

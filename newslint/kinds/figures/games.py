@@ -48,20 +48,14 @@ class WinnerFirst(Kind):
         "beside": Field(words),
         "not_beside": Field(words),
     }
+    anchored = "verbs"
+    says = ("verb", "turned")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._unless, self._not_after, self._beside, self._not_beside = (
             frozenset(as_list(rule.options.get(key))) for key in ("unless", "not_after", "beside", "not_beside")
         )
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["verbs"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("verb", "turned")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         keys = tokens(document).keys
@@ -124,14 +118,11 @@ class SeriesScore(Kind):
 
     name = "series-score"
     fields = {"games": Field(number, required=True)}
+    says = ("score", "total", "games")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("series", "games")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("score", "total", "games")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for sentence in dict.fromkeys(sentence_at(document, hit.span.start) for hit in hits):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -43,16 +42,13 @@ class HeadlineFigure(Kind):
         "listed": Field(words),
         "absent": Field(text),
     }
+    says = ("here", "there", "line")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
         self._fates = frozenset(map(self._nouns.named, FATES))
         self._listed = frozenset(as_list(rule.options.get("listed")))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         display = [document.words(span) for zone, span in document.blocks if zone in self.rule.zones]

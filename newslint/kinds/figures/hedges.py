@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -23,19 +22,13 @@ class HedgeDropped(Kind):
 
     name = "hedge-dropped"
     fields = {"hedges": Field(words, required=True), "kept": Field(words, required=True)}
+    anchored = "hedges"
+    says = ("here", "there", "line", "hedge")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._hedges = frozenset(as_list(rule.options["hedges"]))
         self._kept = frozenset(as_list(rule.options["kept"]))
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["hedges"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line", "hedge")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         display = [document.words(span) for zone, span in document.blocks if zone in self.rule.zones]

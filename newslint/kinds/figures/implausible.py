@@ -38,6 +38,7 @@ class Implausible(Kind):
 
     name = "implausible"
     fields = {"limits": Field(listing(_LIMIT), required=True)}
+    says = ("figure", "what")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -62,10 +63,6 @@ class Implausible(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return [anchor for limit in options["limits"] for anchor in as_list(limit["anchor"])]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("figure", "what")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         seen: set[tuple[int, int]] = set()

@@ -45,10 +45,7 @@ class ListCount(Kind):
         "named": Field(words, required=True),
         "some": Field(words, required=True),
     }
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("count", "noun", "found", "items")
+    says = ("count", "noun", "found", "items")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         nouns_not, not_before = (frozenset(as_list(self.options[key])) for key in ("nouns_not", "not_before"))
@@ -113,14 +110,11 @@ class RespectivelyCount(Kind):
 
     name = "respectively-count"
     fields = {"ask": Field(text, required=True)}
+    says = ("names", "figures")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("respectively",)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("names", "figures")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         where = [hit.span for hit in hits]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -37,16 +36,13 @@ class FigureMismatch(Kind):
 
     name = "figure-mismatch"
     fields = {**SAME, "vague": Field(words, required=True), "skipped": Field(words, required=True)}
+    says = ("here", "there", "line")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
         self._vague = frozenset(map(singular, as_list(rule.options["vague"])))
         self._skipped = frozenset(map(singular, as_list(rule.options["skipped"])))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for whole in grouped(document, self._nouns).values():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import floor, log10
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -110,14 +110,8 @@ class CurrencyRates(Kind):
         "dated": Field(words, required=True),
         "anchor": Field(words, required=True),
     }
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "right", "usual")
+    anchored = "anchor"
+    says = ("here", "there", "right", "usual")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         by_pair: dict[tuple[str, str], list[Exchange]] = {}
@@ -167,14 +161,8 @@ class CurrencyBand(Kind):
         "slack": Field(number, required=True),
         "anchor": Field(words, required=True),
     }
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "right")
+    anchored = "anchor"
+    says = ("here", "there", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = exchanges(document)

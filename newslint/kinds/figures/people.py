@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -45,19 +44,13 @@ class Population(Kind):
         "apart": Field(number, required=True),
         "anchor": Field(words, required=True),
     }
+    anchored = "anchor"
+    says = ("country", "population", "right")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._people = frozenset(as_list(rule.options["people"]))
         self._unless = frozenset(as_list(rule.options["unless"]))
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("country", "population", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = quantities(document)

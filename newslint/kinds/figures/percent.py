@@ -92,10 +92,7 @@ class PercentChange(_Percentage):
         "by_new": Field(text, required=True),
         "as_share": Field(text, required=True),
     }
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("before", "after", "result", "hint")
+    says = ("before", "after", "result", "hint")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for here in self._claims(document):
@@ -131,10 +128,7 @@ class PercentPoints(_Percentage):
     """`from 40 percent to 45 percent, up 5 percent`: those are points."""
 
     name = "percent-points"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("before", "after", "points", "result")
+    says = ("before", "after", "points", "result")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for here in self._claims(document):

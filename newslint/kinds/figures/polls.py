@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -43,6 +42,8 @@ class PollMargin(Kind):
         "even": Field(words, required=True),
         "widest": Field(number, required=True),
     }
+    anchored = "anchor"
+    says = ("shares", "lead", "error")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -50,14 +51,6 @@ class PollMargin(Kind):
             re.compile(r"\b(?:" + "|".join(map(re.escape, as_list(rule.options[key]))) + r")\b", re.I)
             for key in ("leads", "even")
         )
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("shares", "lead", "error")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         seen: set[Span] = set()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from ...document import Document
 from ...index import Hit
@@ -36,10 +35,7 @@ class RatePeriod(Kind):
 
     name = "rate-period"
     fields = {"ask": Field(text, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("one", "other", "low", "high", "period")
+    says = ("one", "other", "low", "high", "period")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
@@ -71,10 +67,7 @@ class AverageCheck(Kind):
 
     name = "average-check"
     fields = {"ask": Field(text, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("total", "count", "result", "stated")
+    says = ("total", "count", "result", "stated")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...document import Document
 from ...index import Hit
@@ -98,14 +98,11 @@ class PercentShare(Kind):
 
     name = "percent-share"
     fields = {"not_with": Field(words, required=True), "ask": Field(text, required=True)}
+    says = ("part", "whole", "result", "should")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._not_with = as_list(rule.options["not_with"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("part", "whole", "result", "should")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):

@@ -33,6 +33,7 @@ class MagnitudeSlip(Kind):
 
     name = "magnitude-slip"
     fields = {**SAME, "ask": Field(text, required=True)}
+    says = ("here", "there", "line", "times")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -41,10 +42,6 @@ class MagnitudeSlip(Kind):
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("illion", "ILLION", "bn", "m", "M", "00", "0,")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line", "times")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         groups: dict[tuple[str, str], list[Quantity]] = {}

@@ -76,6 +76,7 @@ class PercentSplit(Kind):
         "not_with": Field(words, required=True),
         "ask": Field(text, required=True),
     }
+    says = ("shares", "sum")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -86,10 +87,6 @@ class PercentSplit(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ("%", "percent", "per cent", "pct")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("shares", "sum")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):

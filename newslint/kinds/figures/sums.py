@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...document import Document
 from ...index import Hit
@@ -91,6 +91,7 @@ class TotalPartsSum(Kind):
         "more": Field(text, required=True),
         "fewer": Field(text, required=True),
     }
+    says = ("parts", "sum", "total")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -108,10 +109,6 @@ class TotalPartsSum(Kind):
             r"(?:,|—| -|\band) (?:(?:for|making|with|bringing) )?(?:a|the) (?:combined |grand )?total"
             r"(?: [a-z]+){0,6}? (?:of|to) (?:[a-z]+ ){0,3}(?P<total>[NM])"
         )
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("parts", "sum", "total")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...diagnostic import Severity
@@ -51,10 +51,7 @@ class TemperatureConversion(_Temperature):
     """A temperature in two scales that is the same neither as a point on the scale nor as a step."""
 
     name = "temperature-conversion"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "right")
+    says = ("here", "there", "right")
 
     def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
         if not _holds(pair, _FREEZING) and not _holds(pair, 0):
@@ -80,6 +77,7 @@ class TemperatureDifference(_Temperature):
         "lead": Field(words, required=True),
         "absolute": Field(text, required=True),
     }
+    says = ("here", "there", "right")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -87,10 +85,6 @@ class TemperatureDifference(_Temperature):
             frozenset(as_list(rule.options[key])) for key in ("verbs", "changes", "lead", "climate")
         )
         self._after = [fold(item) for item in as_list(rule.options["after"])]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "right")
 
     def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
         point, step = _holds(pair, _FREEZING), _holds(pair, 0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -30,19 +29,13 @@ class TollTimeline(Kind):
 
     name = "toll-timeline"
     fields = {**SAME, "tolls": Field(words, required=True), "dead": Field(words, required=True)}
+    anchored = "tolls"
+    says = ("here", "there", "line")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._nouns = Nouns(rule.options)
         self._dead = frozenset(as_list(rule.options["dead"]))
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["tolls"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         figures = compared(document)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -76,18 +75,12 @@ class VoteMargin(Kind):
 
     name = "vote-margin"
     fields = {"anchor": Field(words, required=True), "unless": Field(words, required=True)}
+    anchored = "anchor"
+    says = ("tally", "right")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._unless = re.compile(r"\b(?:" + "|".join(map(re.escape, as_list(rule.options["unless"]))) + r")\b", re.I)
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("tally", "right")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for sentence in dict.fromkeys(sentence_at(document, hit.span.start) for hit in hits):
@@ -138,14 +131,8 @@ class VoteExceedsBody(Kind):
         "home": Field(words, required=True),
         "history": Field(text, required=True),
     }
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["anchor"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("tally", "total", "body", "seats")
+    anchored = "anchor"
+    says = ("tally", "total", "body", "seats")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for sentence in dict.fromkeys(sentence_at(document, hit.span.start) for hit in hits):

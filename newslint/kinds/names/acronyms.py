@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -53,15 +53,12 @@ class AcronymMismatch(Kind):
         "initial": Field(text, required=True),
         "unlike": Field(words, required=True),
     }
+    says = ("form", "told", "initials")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._known = frozenset(as_list(rule.options["known"]))
         self._unlike = frozenset(as_list(rule.options["unlike"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("form", "told", "initials")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found = acronyms(document)

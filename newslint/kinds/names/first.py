@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -41,6 +40,7 @@ class FirstNameChange(Kind):
         "common": Field(words, required=True),
         "doubt": Field(text, required=True),
     }
+    says = ("other", "last")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -49,10 +49,6 @@ class FirstNameChange(Kind):
         self._families: dict[str, set[str]] = {}
         for last, *firsts in map(as_list, rule.options["families"]):
             self._families.setdefault(plain(last), set()).update(map(plain, firsts))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("other", "last")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         by_last: dict[str, list[Person]] = {}

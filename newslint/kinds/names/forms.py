@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -36,10 +35,7 @@ class NameForm(Kind):
         "doubt": Field(text, required=True),
         "either": Field(words),
     }
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement", "times")
+    says = ("replacement", "times")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         either = {plain(word) for word in self.options.get("either", ())}
@@ -127,10 +123,7 @@ class KoreanName(Kind):
     """A Korean or Chinese name of which the given name is taken for the surname, or that stands in two forms."""
 
     name = "given-name-alone"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("full", "replacement")
+    says = ("full", "replacement")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for person in people(document):
@@ -152,10 +145,7 @@ class GivenNameForm(Kind):
     """A given name of two syllables in two forms: Won-sik, Won Sik."""
 
     name = "given-name-form"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement",)
+    says = ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for person in people(document):

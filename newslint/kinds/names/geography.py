@@ -73,6 +73,7 @@ class CityRegion(Kind):
         "countries": Field(words, required=True),
         "after": Field(words, required=True),
     }
+    says = ("city", "region")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -83,10 +84,6 @@ class CityRegion(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return [*(name for row in options["states"].values() for name in as_list(row)), *as_list(options["countries"])]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("city", "region")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
@@ -153,6 +150,7 @@ class CapitalOf(Kind):
         "parts": Field(words, required=True),
         "ambiguous": Field(words, required=True),
     }
+    says = ("city", "country", "capital")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -163,10 +161,6 @@ class CapitalOf(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ["capital"]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("city", "country", "capital")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -38,6 +38,7 @@ class OfficeHolder(Kind):
         "offices": Field(mapping(words), required=True),
         "parts": Field(words, required=True),
     }
+    says = ("name", "held")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -63,10 +64,6 @@ class OfficeHolder(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return list(options["holders"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("name", "held")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -30,15 +29,12 @@ class SurnameFirst(Kind):
 
     name = "surname-first"
     fields = {"known": Field(words, required=True), "verbs": Field(words, required=True)}
+    says = ("full", "first")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._known = frozenset(map(plain, as_list(rule.options["known"])))
         self._verbs = frozenset(as_list(rule.options["verbs"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("full", "first")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         shared = _shared_surnames(document)
@@ -73,10 +69,7 @@ class SharedSurname(Kind):
     """A surname alone in the body although the story has two people of that name."""
 
     name = "shared-surname"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("one", "other")
+    says = ("one", "other")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         by_last: dict[str, list[Person]] = {}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -27,10 +26,7 @@ class FullNameAgain(Kind):
     """First name and surname once more, although the story has nobody else of that surname."""
 
     name = "full-name-again"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement",)
+    says = ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         everybody = people(document)
@@ -55,14 +51,11 @@ class CourtesyMix(Kind):
 
     name = "courtesy-mix"
     fields = {"courtesy": Field(words, required=True), "most": Field(number, required=True)}
+    says = ("with", "without")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._courtesy = frozenset(map(plain, as_list(rule.options["courtesy"])))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("with", "without")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         later = [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
@@ -21,10 +20,7 @@ class OrganizationVariant(Kind):
     """
 
     name = "organization-variant"
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("other",)
+    says = ("other",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         forms: dict[tuple[str, ...], dict[str, list[Name]]] = {}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -59,6 +58,7 @@ class NameMisspelling(Kind):
         "owned": Field(words, required=True),
         "doubt": Field(text, required=True),
     }
+    says = ("replacement", "times")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -66,10 +66,6 @@ class NameMisspelling(Kind):
         self._variants = set(map(plain, as_list(rule.options["variants"])))
         self._told = frozenset(as_list(rule.options["told"]))
         self._owned = frozenset(as_list(rule.options["owned"]))
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("replacement", "times")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         story = uses(document)

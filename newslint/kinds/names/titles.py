@@ -56,6 +56,7 @@ class TitleConflict(Kind):
         "kin": Field(words, required=True),
         "near": Field(number, required=True),
     }
+    says = ("name", "other")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -78,10 +79,6 @@ class TitleConflict(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return [title for row in options["classes"].values() for title in as_list(row)]
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("name", "other")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if len({self._classes[tuple(fold(hit.phrase))] for hit in hits}) < 2:

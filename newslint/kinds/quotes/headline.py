@@ -33,6 +33,7 @@ class HeadlineQuote(Kind):
         "common": Field(words, required=True),
         "near": Field(text, required=True),
     }
+    says = ("there", "line")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -41,10 +42,6 @@ class HeadlineQuote(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ('"', "“", "‘", "'", "«")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         zones = [span for zone, span in document.blocks if zone in self.rule.zones]

@@ -24,10 +24,7 @@ class AttributionLate(Kind):
 
     name = "attribution-late"
     fields = {"max": Field(number, required=True)}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("count",)
+    says = ("count",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         spans = sentences(document)
@@ -47,10 +44,7 @@ class SpeakerChange(Kind):
 
     name = "speaker-change"
     fields = {}
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("first",)
+    says = ("first",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         speaker: dict[int, Span] = {}
@@ -76,14 +70,8 @@ class AttributionTense(Kind):
         "present": Field(words, required=True),
         "least": Field(number, required=True),
     }
-
-    @classmethod
-    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return as_list(options["present"])
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("other", "count")
+    anchored = "present"
+    says = ("other", "count")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         found: dict[str, list[Span]] = {"past": [], "present": []}

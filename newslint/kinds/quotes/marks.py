@@ -46,6 +46,7 @@ class MarkMix(Kind):
 
     name = "mark-mix"
     fields = {"least": Field(number, required=True)}
+    says = ("form", "count")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -54,10 +55,6 @@ class MarkMix(Kind):
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ('"',)
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("form", "count")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         zones = [span for zone, span in document.blocks if zone in self.rule.zones]

@@ -28,14 +28,11 @@ class DuplicateQuote(Kind):
 
     name = "duplicate-quote"
     fields = {"min_words": Field(number, required=True)}
+    says = ("line",)
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ('"', "“", "‘", "'", "«")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("line",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         seen: set[Span] = set()

@@ -28,6 +28,7 @@ class QuoteSpeakers(Kind):
 
     name = "quote-speakers"
     fields = {"min_words": Field(number, required=True), "many": Field(words)}
+    says = ("here", "there", "line")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -36,10 +37,6 @@ class QuoteSpeakers(Kind):
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return as_list(options.get("many")) or ('"', "“", "‘", "'", "«")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for echo in echoes(document):

@@ -23,14 +23,11 @@ class QuoteVariant(Kind):
     """
 
     name = "quote-variant"
+    says = ("here", "there", "line")
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return ('"', "“", "‘", "'", "«")
-
-    @classmethod
-    def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return ("here", "there", "line")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         seen: set[Span] = set()

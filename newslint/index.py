@@ -72,29 +72,42 @@ class PhraseIndex:
             last = first + 1
             if deeper is None or blocks[last] != blocks[first]:
                 if ends is not None:
-                    _add(found, ends, Span(starts[first], ends_at[first]), first, last, unwanted)
+                    _add(found, ends, (first, last, Span(starts[first], ends_at[first])), unwanted)
                 continue
-            # Each end that is met, longer ones later, so that they replace the shorter.
-            reached = {owner: (last, phrases) for owner, phrases in ends.items()} if ends else {}
+            # Each end that is met, the longest last.
+            met = [(last, ends)] if ends else []
             while deeper is not None:
                 last += 1
-                for owner, phrases in deeper.get(_END, _NONE).items():
-                    reached[owner] = (last, phrases)
+                if ends := deeper.get(_END):
+                    met.append((last, ends))
                 deeper = deeper.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
-            for owner, (last, phrases) in reached.items():
-                _add(found, {owner: phrases}, Span(starts[first], ends_at[last - 1]), first, last, unwanted)
+            longer: set[str] = set()
+            for last, ends in reversed(met):
+                _add(found, ends, (first, last, Span(starts[first], ends_at[last - 1])), unwanted, longer)
+                longer.update(ends)
         return found
 
 
-def _add(found: dict[str, list[Hit]], ends: Tree, span: Span, first: int, last: int, unwanted: Container[str]) -> None:
+def _add(
+    found: dict[str, list[Hit]],
+    ends: Tree,
+    place: tuple[int, int, Span],
+    unwanted: Container[str],
+    longer: Container[str] = (),
+) -> None:
+    """Tell the owners of phrases that end here where they do, save those of a `longer` one."""
+    hit = None
     for owner, phrases in ends.items():
-        if owner in unwanted:
+        if owner in unwanted or owner in longer:
             continue
         hits = found.get(owner)
         if hits is None:
             hits = found[owner] = []
         for phrase in phrases:
-            hits.append(Hit(first, last, span, phrase))
+            # Most owners write a phrase alike, and one hit does for all.
+            if hit is None or hit.phrase != phrase:
+                hit = Hit(*place, phrase)
+            hits.append(hit)
 
 
 def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:

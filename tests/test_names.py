@@ -7,6 +7,7 @@ import pytest
 from newslint.config import Settings
 from newslint.document import Document
 from newslint.layers.names import Person, names, people, person_at
+from newslint.layers.names.chain import _tails
 from newslint.layers.names.nicknames import same_first
 from newslint.readers import read
 
@@ -134,3 +135,9 @@ def test_a_title_without_first_name_is_a_person_all_the_same() -> None:
 )
 def test_first_names_that_may_be_one(one: str, other: str, same: bool) -> None:
     assert same_first(one, other) is same
+
+
+def test_a_run_of_a_thousand_names_leaves_few_surnames() -> None:
+    run = " ".join(["roe"] * 9 + ["coe"] * 1_000)
+    assert sum(map(len, _tails(run))) < len(run)
+    assert list(_tails("jo van roe")) == ["van roe", "roe"]

@@ -75,7 +75,7 @@ class IndefiniteArticle(Kind):
             if after is None or not self._is_article(document, hit):
                 continue
             word = document.words(stream.span(after, after + 1))
-            if len(word) == 1 and document.text[stream.ends[after]] == "-":
+            if len(word) == 1 and document.text.startswith("-", stream.ends[after]):
                 word = word.upper()  # e-mail, U-turn, F-16
             vowel = self.starts_with_vowel_sound(word)
             found = document.words(hit.span)

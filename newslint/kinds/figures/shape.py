@@ -149,15 +149,27 @@ def _without(shape: Shape) -> Shape:
     if "M" not in shape.text:
         return shape
     for pattern in (_CONVERSION, _SIDE):
-        for cut in reversed(list(pattern.finditer(shape.text))):
-            size = cut.end() - cut.start()
-            kept = {p if p < cut.start() else p - size: f for p, f in shape.figures.items() if not _in(p, cut)}
-            shape = Shape(shape.span, shape.text[: cut.start()] + shape.text[cut.end() :], kept)
+        if cuts := [cut.span() for cut in pattern.finditer(shape.text)]:
+            shape = _cut(shape, cuts)
     return shape
 
 
-def _in(place: int, cut: re.Match[str]) -> bool:
-    return cut.start() <= place < cut.end()
+def _cut(shape: Shape, cuts: list[tuple[int, int]]) -> Shape:
+    """The shape without some stretches of its text, which are in order."""
+    pieces: list[str] = []
+    figures: dict[int, Figure] = {}
+    items = iter(shape.figures.items())
+    item = next(items, None)
+    at = gone = 0
+    for start, end in [*cuts, (len(shape.text), len(shape.text))]:
+        pieces.append(shape.text[at:start])
+        while item is not None and item[0] < end:
+            if item[0] < start:
+                figures[item[0] - gone] = item[1]
+            item = next(items, None)
+        gone += end - start
+        at = end
+    return Shape(shape.span, "".join(pieces), figures)
 
 
 def _letter(item: Quantity) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
@@ -18,13 +17,15 @@ SHORT_WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY
     "thurs": 3,
 }
 """Short forms are words and names too (Sun, Sat, Mar, Dec, Jan): only beside a figure are they dates."""
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august"})
 """Months that are names and words as well."""
 
 
 def length(month: int, year: int | None = None) -> int:
     """How many days a month has; a leap February where no year is told."""
-    return monthrange(year if year else 2000, month)[1]
+    leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 29 if month == 2 and leap else _LENGTHS[month - 1]
 
 
 def day_of(year: int | None, month: int | None, day: int | None) -> date | None:

@@ -26,6 +26,8 @@ from .words import (
 
 _GIVEN_TITLES = {"sir", "dame", "prince", "princess", "king", "queen", "lady", "sister", "brother", "father"}
 """Titles that go with a first name alone."""
+_LONGEST = 12
+"""Words of a surname, and more than any has."""
 
 
 class _Split(NamedTuple):
@@ -212,10 +214,13 @@ class _Linker:
 
 
 def _tails(run: str) -> Iterator[str]:
-    """What is left of words joined by spaces when the first, and the first two and so on, are taken away."""
-    while " " in run:
-        run = run.partition(" ")[2]
-        yield run
+    """What is left of words joined by spaces when the first, and the first two and so on, are taken away.
+
+    More than a name can have of them are no surname.
+    """
+    words = run.split(" ")
+    for first in range(max(1, len(words) - _LONGEST), len(words)):
+        yield " ".join(words[first:])
 
 
 def _nearest(chains: Sequence[_Chain]) -> _Chain | None:

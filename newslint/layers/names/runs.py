@@ -196,7 +196,7 @@ def _runs(document: Document, stream: Tokens, words: list[Word], known: set[str]
     for word in words:
         block = stream.blocks[word.first]
         usable = _is_name_word(word, known, block in loud)
-        link = _link(document, stream, held[-1], word, [item.text for item in held]) if held else None
+        link = _link(document, stream, held, word) if held else None
         if held and (link is None or not usable):
             yield Run(tuple(held), stream.blocks[held[0].first])
             held = []
@@ -232,8 +232,9 @@ def _titular(key: str) -> bool:
     return key in TITLES or key in ORGANISATION_ENDINGS or key in PLACE_ENDINGS or key in NAME_OF
 
 
-def _link(document: Document, stream: Tokens, one: Word, other: Word, held: list[str]) -> list[Word] | None:
-    """The words that tie two capitalised words into one run (none, a particle, "of the"); None where nothing does."""
+def _link(document: Document, stream: Tokens, held: list[Word], other: Word) -> list[Word] | None:
+    """The words that tie a capitalised word to a run (none, a particle, "of the"); None where nothing does."""
+    one = held[-1]
     if one.possessive or stream.blocks[one.first] != stream.blocks[other.first]:
         return None
     if other.first == one.last:
@@ -244,18 +245,18 @@ def _link(document: Document, stream: Tokens, one: Word, other: Word, held: list
         return None
     if keys == [","] or keys == [",", "."]:
         return None
-    head = held[-1].lower()
+    head = one.text.lower()
     tied = (
         all(key in PARTICLES for key in keys)
         or keys == ["&"]
         or (
             keys[0] in ("of", "for")
             and keys[1:] in ([], ["the"])
-            and any(item.lower() in NAME_OF for item in held[-2:])
+            and any(item.text.lower() in NAME_OF for item in held[-2:])
         )
-        or (keys == ["and"] and any(item in ("of", "for") for item in held) and head not in NAME_OF)
+        or (keys == ["and"] and any(item.text in ("of", "for") for item in held) and head not in NAME_OF)
     )
-    if not tied or (keys in (["y"], ["e"], ["a"]) and not first_name(held[0])):
+    if not tied or (keys in (["y"], ["e"], ["a"]) and not first_name(held[0].text)):
         return None
     return [
         Word(

@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 from newslint.errors import RuleError  # noqa: E402
 from newslint.folders import read_folder  # noqa: E402
 from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
+from newslint.kinds.guards import GUARD_FIELDS  # noqa: E402
 from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
 
 _SEVERITIES = {
@@ -52,7 +53,15 @@ _GENERAL = (
     "repetition",
     "capitalization",
 )
-"""Kinds for any rule; the others do one thing and are listed after them."""
+"""Kinds for any rule; the others do one thing and are listed after them, by their desk."""
+_SHARED = {
+    "anchor": "words of which a text must hold one",
+    "ask": "the message where the finding is but a question: inside quotation marks, or where it may be right",
+    "not_with": "words of a sentence that excuse it",
+    "same": "lists of nouns that count the same",
+    "safe": "the fix cannot change what the story says",
+}
+"""Keys that several kinds have, in words for those that leave them out."""
 
 
 def main(arguments: list[str]) -> int:
@@ -211,21 +220,47 @@ def _table(rules: Iterable[Rule], folder: str) -> str:
 
 def _kinds_page() -> str:
     others = sorted(name for name in KINDS if name not in _GENERAL)
-    parts = [_KINDS_HEAD, *map(_kind, _GENERAL), "# Kinds for one thing only", *map(_kind, others)]
+    parts = [_KINDS_HEAD, *map(_kind, _GENERAL)]
+    by_desk = sorted(others, key=lambda name: (_desk(name), name))
+    for desk, names in groupby(by_desk, key=_desk):
+        parts += [f"# For {desk or 'one thing only'}", *map(_kind, names)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def _kind(name: str) -> str:
     kind = kind_named(name)
     assert kind is not None, name
-    text = dedent(inspect.getdoc(kind) or "").strip()
     keys = ", ".join(f"**`{key}`**" if field.required else f"`{key}`" for key, field in kind.fields.items())
-    return f"## {name}\n\n{text}\n\nKeys: {keys or 'none'}.{_runs(kind)}"
+    return f"## {name}\n\n{described(kind)}\n\nKeys: {keys or 'none'}.{_says(kind)}{_runs(kind)}"
+
+
+def _desk(name: str) -> str:
+    """The desk that a kind for one thing works for, by the folder that it lives in."""
+    folder, dot, _ = KINDS[name].partition(".")
+    return folder if dot else ""
+
+
+def described(kind: type[Kind]) -> str:
+    """What a kind does and what its keys are: its own words, those of the class it shares with others, and ours."""
+    own = [made for made in kind.__mro__ if issubclass(made, Kind) and made is not Kind]
+    parts = [dedent(inspect.cleandoc(made.__doc__)).strip() for made in own if made.__doc__]
+    told = "\n".join(parts)
+    guarded = GUARD_FIELDS if "guards" in told.lower() else ()
+    ours = [key for key in _SHARED if key in kind.fields and f"`{key}`" not in told and key not in guarded]
+    shared = [f"`{key}`: {_SHARED[key]}." for key in ours]
+    return "\n\n".join([*parts, *([" ".join(shared)] if shared else [])])
+
+
+def _says(kind: type[Kind]) -> str:
+    """The names that a rule's messages can use; those of a kind that adds some by its options are in its words."""
+    return "\n\nFor messages: " + ", ".join(f"{{{name}}}" for name in kind.says) + "." if kind.says else ""
 
 
 def _runs(kind: type[Kind]) -> str:
-    inherited = not any("triggers" in vars(made) for made in kind.__mro__ if made not in (Kind, object))
-    return "\n\nRuns on every text." if inherited else ""
+    if kind.anchored:
+        return f"\n\nRuns where a text holds a word of `{kind.anchored}`."
+    own = any("triggers" in vars(made) for made in kind.__mro__ if made not in (Kind, object))
+    return "" if own else "\n\nRuns on every text."
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from newslint.cli import main
 from newslint.cli.options import parse
 from newslint.configfile import CONFIG_FIELDS
 from newslint.folders import read_folder
+from newslint.kinds import KINDS, kind_named
+from newslint.kinds.guards import GUARD_FIELDS
 from newslint.ruletest import test_paths as run_examples
 
 ROOT = golden.ROOT
@@ -50,6 +52,16 @@ def test_generated_pages_are_fresh() -> None:
 def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "rules").rglob("*.md")}
     assert pages <= GENERATE.pages().keys()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_key_of_a_kind_is_described(name: str) -> None:
+    kind = kind_named(name)
+    assert kind is not None
+    assert kind.__doc__
+    told = GENERATE.described(kind)
+    guards = GUARD_FIELDS if "guards" in told.lower() else ()
+    assert [key for key in kind.fields if f"`{key}`" not in told and key not in guards] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -28,7 +28,8 @@ class DoubledWord(Kind):
     (Duran Duran) unless the word is in `never`, words that no name doubles, is a long word of
     the dictionary, or the story has used the name singly before. `given`: names that are
     words too (`Will will`). `verbs`: those that end a clause begun by one of the words in
-    `clauses` and go on with the next (what it is is a start). A figure is doubled between
+    `clauses` and go on with the next (what it is is a start). One of two `particles` may be
+    another word's: of `phrasal` verbs before them (came in in May). A figure is doubled between
     words (`by 10 10 percent`).
     """
 

@@ -33,7 +33,7 @@ _VERBOSE = Wording(r"\s*\(\?[a-wy-z]*x")
 class Pattern(Kind):
     """A regular expression of the `regex` module, which ignores capitals.
 
-    A space stands for any white space, unless the pattern begins with (?x). Where there are
+    `pattern`: one, or a list. A space stands for any white space, unless the pattern begins with (?x). Where there are
     several, each is looked for by itself: far faster than one of many alternatives.
     `anchor`: words of which a sentence must hold one to be searched at all; without it
     every block is searched. `sign`: strings, as written, of which the story must hold one

@@ -32,7 +32,7 @@ class Proselint(Kind):
     out of all those the checks know: a finding must hold one of them. They are the
     triggers too, so proselint is imported only for a text that has one. With `case`
     they count only as written. `replace` gives the words to write where proselint's
-    are none, or wrong.
+    are none, or wrong. Guards as for `phrase`.
     """
 
     name = "proselint"

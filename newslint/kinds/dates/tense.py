@@ -103,7 +103,10 @@ class PastOfFuture(_Tense):
 
 
 class FutureOfPast(_Tense):
-    """`will open on Oct. 3` in a story of Nov. 5. `slip` is the message where the next year's day lies ahead."""
+    """`will open on Oct. 3` in a story of Nov. 5.
+
+    `verbs`: forms that tell of what is to come. `slip` is the message where the next year's day lies ahead.
+    """
 
     name = "future-of-past"
     fields = {**_Tense.fields, "verbs": Field(words, required=True), "slip": Field(text, required=True)}

@@ -22,7 +22,9 @@ _HEDGE = r"(?:(?:about|around|just|nearly|almost|roughly|only|some|or|over|under
 
 
 class _Form(Kind):
-    """One wording: `form`, or one of `others`, finds it in a sentence's shape; `wrong` says whether its figures are."""
+    """One wording whose two figures cannot both be right. `not_with`: words that excuse a sentence."""
+
+    # `form`, or one of `others`, finds the wording in a sentence's shape; `wrong` says whether its figures are.
 
     fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
     says = ("one", "other")
@@ -157,7 +159,7 @@ class ShareTwice(_Form):
 
 
 class Majority(Kind):
-    """`a majority, 46 percent, signed`."""
+    """`a majority, 46 percent, signed`. `words`: for what must be more than half."""
 
     name = "majority"
     fields = {"words": Field(words, required=True), "ask": Field(text, required=True)}

@@ -23,7 +23,7 @@ _NEAR = 7
 
 
 class _Temperature(Kind):
-    """What both rules share: pairs of temperatures, and whether they are steps on the scale or points."""
+    # What both rules share: pairs of temperatures, and whether they are steps on the scale or points.
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for pair in conversions(document):

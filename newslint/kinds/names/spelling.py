@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -96,6 +97,8 @@ class NameMisspelling(Kind):
         if sure is None or self._is_owned(document, bad) or (beside and self._is_alias(document, [*bad, *good])):
             return None
         sure = sure and not tie and not beside and (len(good) > 1 or right in _surnames(document))
+        # From another alphabet both may be right: Lugovoi in the story, Lugovoy in the report it quotes.
+        sure = sure and _latin(wrong) != _latin(right)
         return wrong, right, None if sure else Severity.QUERY
 
     def _is_alias(self, document: Document, places: list[Use]) -> bool:
@@ -185,6 +188,11 @@ class NameMisspelling(Kind):
                 severity=Severity.QUERY if doubtful else None,
                 message=self.options["doubt"] if doubtful else None,
             )
+
+
+def _latin(word: str) -> str:
+    """A name without what makes another transliteration of it: Sergei, Sergey; Khalifa, Khalifah."""
+    return re.sub(r"(?<=[aeiou])h$|(?<=k)h", "", re.sub(r"i[iy]|[iy]", "i", word).replace("ou", "u"))
 
 
 def _common_start(one: str, other: str) -> str:

@@ -4,8 +4,9 @@ usage: python tools/make_forms.py
 
 What each word can be in a sentence, for the words of SCOWL's sizes 10 to 55: one a line, `word:codes`, sorted.
 Codes: b base of a verb, s its third person, d its past, n its past participle, g its -ing;
-N noun in the singular, P in the plural, J adjective, R adverb.
-A reading that the tagged texts of WordNet know in fewer than one of 30 cases is left out (the noun "be", the verb "man").
+N noun in the singular, P in the plural, J adjective, R adverb. A reading that the tagged texts of WordNet
+know in fewer than one of 100 cases is left out (the noun "be", the verb "man"); a noun in fewer than one of 30
+is m, not N (the win, the build).
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newslint.kinds.inflect import past, past_participle, plural, third_person
 from newslint.kinds.inflect import participle as present_participle
+from newslint.kinds.inflect import past, past_participle, plural, third_person
 
 SCOWL = Path("/usr/share/dict/scowl")
 WORDNET = Path("/usr/share/wordnet")
@@ -28,13 +29,13 @@ VARIETIES = ("english", "american", "british", "british_z")
 SIZES = ("10", "20", "35", "40", "50", "55")
 KINDS = {"noun": "N", "verb": "b", "adj": "J", "adv": "R"}
 SENSES = {"1": "N", "2": "b", "3": "J", "4": "R", "5": "J"}
-RARE = 30
+RARE, NEVER = 30, 100
 ENOUGH = 40
 # Words that WordNet has as a letter, a chemical sign or an abbreviation; what they are is not its business.
 FUNCTION = frozenset(
-    "a am an and are as at but by can could did do does for from had has have he her his i if in is it may me might must "
-    "my no nor not of on or our ours she should so than that the their then they this those to us was we were what who "
-    "will with would you your".split()
+    "a am an and are as at but by can could did do does for from had has have he her his i if in is it may me might "
+    "must my no nor not of off on or our ours she should so than that the their then they this those to us was we "
+    "were what who will with would you your".split()
 )
 
 
@@ -71,7 +72,10 @@ def lemmas() -> dict[str, set[str]]:
     for lemma, codes in found.items():
         total = sum(seen[lemma].values())
         if total >= ENOUGH:
-            codes -= {code for code in codes if seen[lemma][code] * RARE < total}
+            if "N" in codes and seen[lemma]["N"] * RARE < total:
+                codes.add("m")
+            codes -= {code for code in codes - {"m"} if seen[lemma][code] * NEVER < total}
+            codes -= {"N"} if "m" in codes and "N" in codes else {"m"}
     return found
 
 
@@ -103,9 +107,10 @@ def forms() -> dict[str, set[str]]:
                 found[form].add("P")
     for word, codes in found.items():
         # WordNet has "roads" and "minutes" as nouns of their own besides; and Drew, a family of actors.
-        if {"N", "P"} <= codes and "N" in found.get(word.removesuffix("s"), ()):
+        if {"N", "P"} <= codes and word.endswith("s") and "N" in found.get(word.removesuffix("s"), ()):
             codes.discard("N")
     found["drew"].discard("N")
+    found["lower"].add("J")
     return found
 
 

@@ -101,6 +101,7 @@ KINDS = {
     "event-date": "dates.events",
     "day-span": "dates.events",
     "year-implausible": "dates.years",
+    "year-sum": "dates.yearsum",
     "past-of-future": "dates.tense",
     "future-of-past": "dates.tense",
     "century-year": "dates.labels",

@@ -10,7 +10,7 @@ from ..index import Hit
 from ..layers.tokens import Tokens, tokens
 from ..lexicon import is_thing
 from ..rule import Match, Rule
-from ..schema import Field, as_list, words
+from ..schema import Field, as_list, text, words
 from .base import Kind
 
 _REACH = 14
@@ -31,8 +31,9 @@ class MissingGerund(Kind):
     its words is a deed, a crime or a verb. A parser is no help here: it repairs the
     sentence and hangs `of` on the nearest noun.
 
-    `verbs`: the words that ask for a deed. `deeds`: nouns that name one although their
-    class is a thing's. `things`: nouns that are things whatever their class. `stops`:
+    `preposition`: what stands for `of` in all this. `verbs`: the words that ask for a deed.
+    `deeds`: nouns that name one although their class is a thing's. `things`: nouns that are
+    things whatever their class. `stops`:
     words that end the object. `breaks`: words that end the clause before any `of`.
     `times`: pronouns and words of time, after which an `of` can only be the verb's, as it
     can after a name. `toward`: prepositions after the object that tell that a verb of giving or moving is
@@ -42,6 +43,7 @@ class MissingGerund(Kind):
 
     name = "missing-gerund"
     fields = {
+        "preposition": Field(text),
         "verbs": Field(words, required=True),
         "deeds": Field(words, required=True),
         "things": Field(words, required=True),
@@ -56,6 +58,7 @@ class MissingGerund(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
+        self._preposition = rule.options.get("preposition", "of")
         self._deeds, self._things, self._stops, self._toward, self._breaks, self._times, self._districts = (
             frozenset(as_list(rule.options[key]))
             for key in ("deeds", "things", "stops", "toward", "breaks", "times", "districts")
@@ -84,7 +87,7 @@ class MissingGerund(Kind):
             key = stream.keys[at]
             if stream.blocks[at] != stream.blocks[hit.first] or key in self._breaks or not key[0].isalnum():
                 break
-            if key == "of" and stream.keys[at - 1] not in self._districts:
+            if key == self._preposition and stream.keys[at - 1] not in self._districts:
                 places.append(at)
                 if at == hit.last:
                     break

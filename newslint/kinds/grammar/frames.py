@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from ...diagnostic import Severity
@@ -16,7 +15,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
-from .rows import Row, Text, fit, row
+from .rows import Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
 
@@ -25,13 +24,14 @@ class Frame(Kind):
     """Rows of neighbouring words, each with the place where a word is missing or the word that is wrong.
 
     `rows`: one pattern a line. Its places are parted by spaces: words and classes parted
-    by `|`, a list of the rule by `$name`, what it must not be by `-word`; `!` before it: none of these; `?` after it: may
-    be absent; `*`: up to four of them; `**`: any number; `name:` before it: a {name} for the message.
-    `@start` and `@end` are the sentence's edges. `^` stands where a word is missing, `<...>`
-    around a place that is wrong. Words with a capital fit only at the sentence's start.
-    `lists`: words by name. `unless`: rows that excuse a sentence, save from the rows of `always`. `insert`: the word for the gap.
-    `swap`: what to write for a wrong word. `asked`: the message inside quotation marks, where it is but a
-    query. `questions`: look at questions too.
+    by `|`, a list of the rule by `$name`, what it must not be by `-word`; `!` before it:
+    none of these; `?` after it: may be absent; `*`: up to four of them; `**`: any number;
+    `name:` before it: a {name} for the message. `@start` and `@end` are the sentence's
+    edges. `^` stands where a word is missing, `<...>` around a place that is wrong. Words
+    with a capital fit only at the sentence's start. `lists`: words by name. `unless`: rows
+    that excuse a sentence, save from the rows of `always`. `insert`: the word for the gap.
+    `swap`: what to write for a wrong word. `asked`: the message inside quotation marks,
+    where it is but a query. `questions`: look at questions too.
     """
 
     name = "frame"
@@ -48,9 +48,10 @@ class Frame(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._always, self._rows, self._unless = (
-            _by_word(_read(rule.options, key)) for key in ("always", "rows", "unless")
-        )
+        self._unless = _by_word(_read(rule.options, "unless"))
+        self._always = frozenset(as_list(rule.options.get("always")))
+        rows = _by_word([*_read(rule.options, "always"), *_read(rule.options, "rows")])
+        self._sieves = {word: [Sieve(each) for each in found] for word, found in rows.items()}
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -69,7 +70,10 @@ class Frame(Kind):
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        parts = [[item.name for item in each.items if item.name] for each in [*_read(options, "rows"), *_read(options, "always")]]
+        parts = [
+            [item.name for item in each.items if item.name]
+            for each in [*_read(options, "rows"), *_read(options, "always")]
+        ]
         shared = [name for name in parts[0] if all(name in other for other in parts)]
         return ["before", "after", "replacement", *shared]
 
@@ -81,9 +85,12 @@ class Frame(Kind):
             first, last = edges[owner[hit.first]]
             if hit.first < done:
                 continue
-            sentence = Text(stream.keys, partial(_word, document, stream), first, last)
+            sentence = Text(stream.keys, stream.starts, stream.ends, document.text, first, last)
             key = stream.keys[hit.first]
-            for each in (*self._always.get(key, ()), *self._rows.get(key, ())):
+            for sieve in self._sieves.get(key, ()):
+                if not sieve.lets(stream.keys, hit.first, first, last):
+                    continue
+                each = sieve.pattern
                 places = fit(sentence, each, hit.first)
                 if places and not self._excused(sentence, stream, each) and not _hyphened(stream, each, places):
                     done = places[-1][1]
@@ -93,7 +100,7 @@ class Frame(Kind):
     def _excused(self, sentence: Text, stream: Tokens, found: Row) -> bool:
         if not self.options.get("questions") and "?" in stream.keys[max(0, sentence.last - 2) : sentence.last]:
             return True
-        return found.text not in as_list(self.options.get("always")) and any(
+        return found.text not in self._always and any(
             fit(sentence, each, at)
             for at in range(sentence.first, sentence.last)
             for each in self._unless.get(stream.keys[at], ())
@@ -155,16 +162,14 @@ def _hyphened(stream: Tokens, found: Row, places: list[tuple[int, int]]) -> bool
     """Whether the row's outer words are but parts of compounds (an easy add-on, a poorly-planned move)."""
     held = [place for item, place in zip(found.items, places, strict=True) if not item.banned and place[0] < place[1]]
     first, last = held[0][0], held[-1][1]
-    return (first > 0 and stream.keys[first - 1] in _HYPHENS) or (
-        last < len(stream) and stream.keys[last] in _HYPHENS
-    )
+    return (first > 0 and stream.keys[first - 1] in _HYPHENS) or (last < len(stream) and stream.keys[last] in _HYPHENS)
 
 
 @layer
 def _sentences(document: Document) -> tuple[list[tuple[int, int]], list[int]]:
     """The sentences as stretches of tokens, and for each token the index of its own."""
     stream = tokens(document)
-    edges = []
+    edges: list[tuple[int, int]] = []
     owner: list[int] = []
     for span in sentences(document):
         first, last = stream.at(span.start), stream.at(span.end)

@@ -101,6 +101,13 @@ def compared(document: Document) -> list[Quantity]:
     return [item for item in quantities(document) if item.role in COMPARED and item.role != "age"]
 
 
+def in_rows(document: Document, block: int) -> bool:
+    """Whether a block and one beside it begin with a figure: a row of a chart, a table, a timeline."""
+    begin = [span.start for _, span in document.blocks[max(0, block - 1) : block + 2]]
+    here = document.blocks[block].span.start
+    return document.text[here].isdecimal() and sum(document.text[start].isdecimal() for start in begin) > 1
+
+
 def fate(document: Document, item: Quantity) -> str:
     """What befell the people that a figure counts: "killed", "hurt", or "" where the words beside it do not say.
 

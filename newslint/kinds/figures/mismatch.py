@@ -12,7 +12,7 @@ from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, against, compared, digits, mistyped, noted, shared, stem
+from .likeness import SAME, Noted, Nouns, against, compared, digits, in_rows, mistyped, noted, shared, stem
 
 _ZONES = ("headline", "deck", "body", "list", "blockquote", "caption")
 _BACK = 12
@@ -213,6 +213,7 @@ def grouped(document: Document, nouns: Nouns) -> dict[str, list[Noted]]:
     """The story's figures by what they count, groups of one and crowds left out."""
     found: dict[str, list[Noted]] = {}
     items = [item for item in compared(document) if item.role in _ROLES and document.blocks[item.block].name in _ZONES]
+    items = [item for item in items if not in_rows(document, item.block)]
     names = [nouns.key(item) or _following(document, item) for item in items]
     counts = Counter(names)
     wanted = [(item, name) for item, name in zip(items, names, strict=True) if name and 1 < counts[name] <= _CROWD]

@@ -9,7 +9,7 @@ from ...document import Document
 from ...index import Hit
 from ...layers.names import Mention, Person, people
 from ...layers.names.nicknames import same_first
-from ...layers.names.words import EAST_ASIAN, first_name, plain
+from ...layers.names.words import EAST_ASIAN, MONTHS, first_name, plain
 from ...layers.sentences import sentence_at
 from ...layers.tokens import tokens
 from ...rule import Match, Rule
@@ -145,9 +145,11 @@ def _own_title(here: Mention, usual: Person) -> bool:
 
 
 def _is_second(document: Document, here: Mention) -> bool:
-    """Whether another first name shares the surname: Tom and Ann Roe."""
+    """Whether another first name shares the surname, or the first name is a month: Tom and Ann Roe, in April Roe."""
     keys = tokens(document).keys
     at = tokens(document).at(here.span.start)
+    if at > 0 and plain(here.first) in MONTHS and keys[at - 1] in ("in", "since", "by", "last", "until", "this"):
+        return True
     return at > 1 and keys[at - 1] in ("and", "&") and bool(first_name(keys[at - 2]))
 
 

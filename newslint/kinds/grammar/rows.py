@@ -171,17 +171,26 @@ def _listed(word: str, lists: Mapping[str, list[str]]) -> list[str]:
 
 
 class Sieve:
-    """A row, and what may stand right before and right after its anchor: most hits go no further."""
+    """A row, and what may stand right before and right after its anchor: most hits go no further.
 
-    __slots__ = ("_after", "_before", "pattern")
+    Where the row begins with the sentence, so must be the number of tokens before the anchor.
+    """
+
+    __slots__ = ("_after", "_before", "_least", "_most", "pattern")
 
     def __init__(self, pattern: Row) -> None:
         self.pattern = pattern
+        start, *between = pattern.items[: pattern.anchor] or pattern.items[:1]
+        begins = start.classes == (START,) and not start.words and not start.banned
+        self._least = sum(item.least for item in between) if begins else 0
+        self._most = sum(item.most for item in between) if begins else None
         self._before = _nearest(pattern.items[: pattern.anchor][::-1])
         self._after = _nearest(pattern.items[pattern.anchor + 1 :])
 
     def lets(self, keys: list[str], at: int, first: int, last: int) -> bool:
         """Whether the row may fit with its anchor at token `at`, in the sentence `[first, last)`."""
+        if self._most is not None and not self._least <= at - first <= self._most:
+            return False
         before = keys[at - 1] if at > first else START
         after = keys[at + 1] if at + 1 < last else END
         return _may(self._before, before) and _may(self._after, after)

@@ -82,7 +82,8 @@ class FirstNameChange(Kind):
     def _may_be_slip(self, document: Document, last: str, odd: Person, usual: Person) -> bool:
         if len(_full(odd)) > 1 or not first_name(odd.first.split()[0]) or same_first(odd.first, usual.first):
             return False
-        if len(odd.mentions) + len(usual.mentions) < 3 and last in self._common:
+        shown = _is_shown_alone(odd, usual)
+        if not shown and len(odd.mentions) + len(usual.mentions) < 3 and last in self._common:
             return False
         if (is_slip(plain(odd.first), plain(usual.first)) and len(usual.first) > 3) or not first_name(
             usual.first.split()[0]
@@ -91,6 +92,8 @@ class FirstNameChange(Kind):
         family = self._families.get(last, set())
         if plain(odd.first.split()[0]) in family and plain(usual.first.split()[0]) in family:
             return False
+        if shown:
+            return True
         here = _full(odd)[0]
         if _own_title(here, usual) or _is_second(document, here):
             return False
@@ -133,6 +136,12 @@ _COURTESY = {"mr", "mrs", "ms", "miss", "dr"}
 
 def _full(person: Person) -> list[Mention]:
     return [item for item in person.mentions if item.full]
+
+
+def _is_shown_alone(odd: Person, usual: Person) -> bool:
+    """Whether the headline alone has the one, and the text alone the other: a headline names who is in the story."""
+    zones = [item.name.zone in _SHOWN[:2] for item in odd.mentions]
+    return all(zones) and not any(item.name.zone in _SHOWN for item in _full(usual))
 
 
 def _own_title(here: Mention, usual: Person) -> bool:

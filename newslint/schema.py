@@ -164,11 +164,6 @@ def record(fields: Mapping[str, Field]) -> Check:
     return lambda value, where: check_mapping(value, fields, where)
 
 
-def anything(value: Any, where: KeyPath) -> Iterator[Fault]:
-    """No check."""
-    yield from ()
-
-
 def as_list(value: Any) -> list[str]:
     """A `words` value as the list it stands for."""
     return [value] if isinstance(value, str) else list(value or ())

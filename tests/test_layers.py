@@ -137,7 +137,7 @@ def test_speech_is_in_order_and_inside_the_text(text: str) -> None:
 def test_quantities(text: str, value: float, hedge: str, counted: str, part: bool) -> None:
     story = document(text)
     (found,) = quantities(story)
-    assert (found.value, found.hedge, story.words(found.phrase), found.part) == (value, hedge, counted, part)
+    assert (found.value, found.hedge, story.words(found.phrase), found.role == "part") == (value, hedge, counted, part)
 
 
 def test_money_and_the_names_of_models() -> None:

@@ -25,13 +25,12 @@ class Clause(NamedTuple):
     """A verb of saying with its subject.
 
     `verb` is "according to" too; `speaker` the words for who speaks, without what is set off
-    by commas; `named` whether they hold a name; `inverted` whether the verb stands first.
+    by commas; `named` whether they hold a name.
     """
 
     speaker: Span
     verb: Span
     named: bool
-    inverted: bool
 
     @property
     def span(self) -> Span:
@@ -57,7 +56,7 @@ def clauses(document: Document) -> list[Clause]:
         if phrase is not None and outside.holds(verb.start) and outside.holds(phrase[0]):
             key = stream.keys[stream.at(phrase[0])]
             named = document.text[phrase[0]].isupper() and not (key in PRONOUNS or key in DETERMINERS or key in BARE)
-            found.append(Clause(Span(*phrase), verb, named, phrase[0] > verb.start))
+            found.append(Clause(Span(*phrase), verb, named))
     return found
 
 

@@ -16,8 +16,6 @@ from ...layers.quotes import in_quotation, quotes
 from ...layers.tokens import tokens
 from ...span import Span
 
-MONTH_WORDS = tuple(dict.fromkeys([*MONTHS, *SHORT_MONTHS]))
-"""Triggers of rules that are about days of the year."""
 WEEKDAY_WORDS = tuple(dict.fromkeys([*WEEKDAYS, *SHORT_WEEKDAYS]))
 
 

@@ -12,8 +12,8 @@ class Date(NamedTuple):
     """A date as it is printed and the days it stands for.
 
     `span` is all of it, `weekday` and "of" and the end of a range ("May 3-5") included;
-    `tokens` are its first token and the one after it. `kind` is day, month, season, year,
-    decade, century, weekday, or relative (today, last week). `year` to `day` hold what is
+    `tokens` are its first token and the one after it. `kind` is day, month, year,
+    decade, century, weekday, or relative (today, last week, this summer). `year` to `day` hold what is
     printed, also where the calendar has no such day; `until` is the last day of a range
     within the month. `weekday` counts from Monday, 0; `weekday_span` is its word. `first`
     and `last` are the days it begins and ends with, None where that is not known; `guessed`

@@ -172,11 +172,6 @@ def _sounds_like_person(words: tuple[Word, ...]) -> bool:
     return (is_surname(last) and not is_common(last)) or last.startswith("mc") or words[-1].text[1:2] in ("'", "’")
 
 
-def _is_initials(word: str) -> bool:
-    """Whether a word is two or three initials: W.E.B., J.R."""
-    return "." in word[1:-1] and len(plain(word)) in (2, 3) and plain(word) not in _STATES
-
-
 def _after_the(stream: Tokens, first: int) -> bool:
     return (
         first > 0 and stream.keys[first - 1] in ("the", "a", "an") and stream.blocks[first - 1] == stream.blocks[first]

@@ -8,13 +8,14 @@ from ...document import Document
 from ...index import Hit
 from ...layers.acronyms import acronyms
 from ...layers.names import people
-from ...layers.names.words import MONTHS, WEEKDAYS, first_name, is_common, plain
+from ...layers.names.words import MONTHS, WEEKDAYS, first_name, is_common, is_place, plain
 from ...layers.tokens import Tokens, tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
 from ...span import Span
 from ..base import Kind
 from .acronyms import explained
+from .geography import gazetteer
 from .headline import twin
 from .near import is_slip
 
@@ -68,7 +69,7 @@ class HeadlineStranger(Kind):
             if stream.keys[at - 1 : at] == [","] or (first_name(word) and plain(_next(stream, at)) in said):
                 continue
             span = stream.span(at, at + 1)
-            if not any(name.contains(span) for name in _whole(document)):
+            if not _is_region(word) and not any(name.contains(span) for name in _whole(document)):
                 yield Match(span)
 
     def _forms(self, document: Document) -> Iterator[Span]:
@@ -102,6 +103,15 @@ class HeadlineStranger(Kind):
             if text[stream.starts[at] : stream.ends[at]].isupper() and len(key) <= _INITIALS:
                 continue
             yield at, plain(key)
+
+
+def _is_region(word: str) -> bool:
+    """Whether a word is a place, but no country and no city: a headline may say where the towns of the text are."""
+    key = (word,)
+    places = gazetteer()
+    return is_place(word) and not any(
+        key in known for known in (places.countries, places.in_states, places.in_countries)
+    )
 
 
 def _next(stream: Tokens, at: int) -> str:

@@ -23,9 +23,12 @@ _MOST = 12
 _LEADS = Wording(r"[^\S\n]*(?::|(?:were|are|is)(?: identified as| named)?(?=\s+[A-Z]))\s+")
 _FAR = Wording(r"(?:[^\S\n]+[^\W\d]+(?:['’-][^\W\d]+)*){1,8}:\s+(?=[A-Z])")
 """More of the sentence between what is counted and its list: three members voted against the plan: ..."""
-_JOINT = Wording(r",? and |, ?(?:and )?| & ")
+_FRAME = Wording(r"[^\S\n]*(?:[—–]|\((?!\d)| - |,)\s*")
+"""Marks that open a list in the middle of a sentence; the same closes it, or a bracket."""
+_JOINT = Wording(r"[,;]? and |[,;] ?(?:and )?| & ")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
 _PLAIN = Wording(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
+_LAST = Wording(r",? and [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, \d\d)?,")
 _VERBS = Wording(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")
 
 
@@ -80,15 +83,30 @@ class ListCount(Kind):
 def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
     """The list that a count announces, where it is one of names or of plain words."""
     lead = _LEADS.match(document.text, item.phrase.end, sentence.end)
-    return [] if lead is None else _listed(document, Span(lead.end(), sentence.end), plain=":" in lead[0])
+    if lead is not None:
+        return _listed(document, Span(lead.end(), sentence.end), plain=":" in lead[0])
+    frame = _FRAME.match(document.text, item.phrase.end, sentence.end)
+    if frame is None or document.text[sentence.start : item.span.start].endswith(
+        (" of the ", " of its ", " of their ")
+    ):
+        return []
+    mark = frame[0].strip()
+    if mark == ",":
+        end = _LAST.search(document.text, frame.end(), min(sentence.end, frame.end() + 300))
+        return [] if end is None else _listed(document, Span(frame.end(), end.end()), plain=False)
+    end_at = document.text.find(
+        {"(": ")"}.get(mark, frame[0].rstrip() if mark == "-" else mark), frame.end(), sentence.end
+    )
+    close = sentence.end if end_at < 0 and mark != "(" else end_at + 1
+    return _listed(document, Span(frame.end(), close), plain=True) if close > frame.end() else []
 
 
 def _listed(document: Document, place: Span, *, plain: bool) -> list[Span]:
     """The items of a list of names, or where `plain` of plain words, that fills a stretch up to its period."""
     start, end = place
-    if end - start > 300 or document.text[end - 1] != ".":
+    if end - start > 300 or document.text[end - 1] not in ".,)—–- ":
         return []
-    listed = document.text[start : end - 1]
+    listed = document.text[start : end - 1].rstrip()
     spans: list[Span] = []
     at = 0
     for joint in [*_JOINT.finditer(listed), None]:

@@ -36,6 +36,12 @@ FLOORS = (
 ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}
 """Each module or folder of the package, and its floor."""
 
+LAYERS = (
+    "tokens sentences numerals units quotes quantities measures dates acronyms names saying reporting pronouns "
+    "attributions echoes"
+).split()
+"""The rooms in layers/: each may import those before it."""
+
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
@@ -84,8 +90,30 @@ def test_imports_go_down(module: Path) -> None:
     assert upward == []
 
 
+def layer_of(module: Path) -> str:
+    """The room in layers/ that a module there belongs to."""
+    return module.relative_to(PACKAGE / "layers").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "layers").rglob("*.py")), ids=path_id)
+def test_layers_ask_those_below_them(module: Path) -> None:
+    own = layer_of(module)
+    if own == "__init__":
+        return
+    above = [
+        f"line {node.lineno}: {own} asks {other}"
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.level == len(module.relative_to(PACKAGE / "layers").parts)
+        and (other := (node.module or "").partition(".")[0])
+        and (other not in LAYERS or LAYERS.index(other) >= LAYERS.index(own))
+    ]
+    assert above == []
+
+
 def test_every_room_is_there() -> None:
     rooms = {room_of(module) for module in MODULES}
+    assert {layer_of(module) for module in (PACKAGE / "layers").rglob("*.py")} == {*LAYERS, "__init__"}
     assert sorted(ROOMS.keys() - rooms - {"lsp"}) == []  # the editor's server has its floor and comes later
 
 

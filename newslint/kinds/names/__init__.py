@@ -1,1 +1,1 @@
-"""Kinds that look at names: people, organisations, titles, places."""
+"""Kinds that look at names: people, organizations, titles, places."""

@@ -211,7 +211,10 @@ class DecreaseOverHundred(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         falls, drops = ("|".join(map(re.escape, as_list(self.options[key]))) for key in ("falls", "drops"))
-        form = re.compile(rf"\b(?:{falls}) (?:by )?{_HEDGE}(?P<one>P)|(?P<two>P)[ -](?:[a-z]+ )?(?:{drops})\b")
+        form = re.compile(
+            rf"\b(?:(?:{falls})(?: (?:[a-z]+ ){{1,3}}?by)?|(?:is|are|was|were|been) down) (?:by )?{_HEDGE}(?P<one>P)"
+            rf"|(?P<two>P)[ -](?:[a-z]+ )?(?:{drops})\b|(?P<three>P) (?:cheaper|fewer|less|lower|smaller)\b"
+        )
         not_with = frozenset(as_list(self.options["not_with"]))
         for shape in shapes(document):
             if "P" not in shape.text or not any(f.letter == "P" and f.value > 100 for f in shape.figures.values()):
@@ -219,6 +222,6 @@ class DecreaseOverHundred(Kind):
             if not not_with.isdisjoint(re.findall("[a-z]+", shape.text)):
                 continue
             for found in form.finditer(shape.text):
-                figure = shape.figures[max(found.start("one"), found.start("two"))]
+                figure = shape.figures[max(map(found.start, ("one", "two", "three")))]
                 if figure.value > 100:
                     yield asked(document, Match(figure.span), self.options["ask"], unsure=False)

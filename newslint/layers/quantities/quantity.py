@@ -115,6 +115,11 @@ class Quantity(NamedTuple):
         return HEDGES.get(self.hedge, "")
 
     @property
+    def part(self) -> bool:
+        """Whether it is a part of what is counted: "600 of the nurses"."""
+        return self.role == "part"
+
+    @property
     def dimension(self) -> str:
         """What its unit measures: length, time, money ...; share for a percentage, count where it has no unit."""
         return UNITS[self.unit].dimension if self.unit else "count"

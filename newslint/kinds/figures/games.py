@@ -9,6 +9,7 @@ from typing import Any
 from ...diagnostic import Severity
 from ...document import Document
 from ...index import Hit
+from ...layers.numerals import ONES
 from ...layers.quotes import in_quotation
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold, tokens
@@ -17,7 +18,7 @@ from ...schema import Field, as_list, number, words
 from ...span import Span
 from ...wording import Wording
 from ..base import Kind
-from .tallies import NUMBERS, Tally, number_word, tallies
+from .tallies import Tally, number_word, tallies
 
 _BETWEEN = Wording(
     r"(?: +[\w.'’&-]+){0,7}?,?(?P<vote>(?: by| on)?(?: an?)?(?: score of| vote of| tally of| margin of)?) \(?"
@@ -94,7 +95,7 @@ class WinnerFirst(Kind):
         return not self._not_beside & held and bool(not self._beside or self._beside & held)
 
 
-_COUNT = "|".join([r"\d", *(word for word, value in NUMBERS.items() if 0 < value < 8)])
+_COUNT = "|".join([r"\d", *(word for word, value in ONES.items() if 0 < value < 8)])
 _WON = re.compile(
     r"\b(?:won|win|wins|winning|clinch(?:ed|es|ing)?|took|taking|takes|claim(?:ed|s|ing)?|sealed|captured|closed out"
     r"|ended|finished off)\b[^.;]{0,60}?\bseries,?(?: by)? (?P<a>\d)[-–](?P<b>\d)"

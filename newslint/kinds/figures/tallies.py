@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...document import Document
+from ...layers.numerals import ONES, TENS
 from ...span import Span
 from ...wording import Wording
 
@@ -15,12 +16,6 @@ _TALLY = Wording(
 )
 LONGEST = 2000
 """Characters; what is longer is a list or a table, and kinds that look through a sentence pass it over."""
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    )
-}
 
 
 class Tally(NamedTuple):
@@ -50,10 +45,18 @@ def tallies(document: Document, sentence: Span) -> list[Tally]:
 
 
 def number_word(word: str) -> int | None:
-    """A figure of a few digits or a word up to fifteen as a number."""
+    """A whole number in digits, or in words below a hundred."""
     word = word.lower().replace(",", "")
-    return int(word) if word.isdecimal() else NUMBERS.get(word)
+    if word.isdecimal():
+        return int(word) if len(word) < _LONGEST_COUNT else None
+    tens, _, ones = word.replace(" ", "-").partition("-")
+    if tens in TENS and (not ones or 0 < ONES.get(ones, 0) < 10):
+        return TENS[tens] + ONES.get(ones, 0)
+    return ONES.get(word)
 
 
-WORD = r"(?:\d{1,3}(?:,\d{3})+|\d+|" + "|".join(NUMBERS) + ")"
+_LONGEST_COUNT = 16
+"""Digits that no count has."""
+_BELOW_TEN = "|".join(word for word, value in ONES.items() if 0 < value < 10)
+WORD = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:(?:{'|'.join(TENS)})(?:[- ](?:{_BELOW_TEN}))?|{'|'.join(ONES)})(?![a-z]))"
 """A regular expression for what `number_word` reads."""

@@ -107,7 +107,11 @@ def _pair(rows: list[Spoken], size: int, wanted: list[bool], partners: list[dict
             seed = row.keys[at : at + size]
             if GAP in seed:
                 continue
-            places = seen.setdefault(seed, [])
+            places = seen.get(seed)
+            if places is None:
+                if first == number:
+                    seen[seed] = [(number, at)]
+                continue
             for other, place in places:
                 if other != number and (wanted[number] or wanted[other]) and (first == number or other == first):
                     partners[number].setdefault(other, (at, place))
@@ -128,23 +132,23 @@ def variants(document: Document) -> Iterator[Echo]:
 
 def _words(document: Document, stream: Tokens, item: Attribution) -> Spoken:
     keys: list[str] = []
-    spans: list[Span] = []
+    places: list[int] = []
     depth = 0
-    for index in range(stream.at(item.words.start), stream.at(item.words.end)):
-        key, span = stream.keys[index], Span(stream.starts[index], stream.ends[index])
+    first, last = stream.at(item.words.start), stream.at(item.words.end)
+    for index, key in enumerate(stream.keys[first:last], first):
+        if depth == 0 and key[0].isalnum():
+            keys.append(key.replace(".", ""))
+            places.append(index)
+            continue
         if key in "[(":
             depth += 1
-        gap = depth > 0 or key == "…" or (key == "." and document.text[span.end : span.end + 1] == ".")
+        gap = depth > 0 or key == "…" or (key == "." and document.text.startswith(".", stream.ends[index]))
         if key in "])":
             depth = max(0, depth - 1)
-        if gap:
-            if not keys or keys[-1] != GAP:
-                keys.append(GAP)
-                spans.append(span)
-        elif key[0].isalnum() or key in "$£€%":
-            keys.append(key.replace(".", ""))
-            spans.append(span)
-    return Spoken(item, tuple(keys), tuple(spans))
+        if (gap and keys[-1:] != [GAP]) or (not gap and key in "$£€%"):
+            keys.append(GAP if gap else key)
+            places.append(index)
+    return Spoken(item, tuple(keys), tuple(Span(stream.starts[place], stream.ends[place]) for place in places))
 
 
 def _align(here: Spoken, there: Spoken, at: int, place: int) -> Echo:

@@ -10,6 +10,7 @@ from ...diagnostic import Severity
 from ...document import Document, layer
 from ...index import Hit
 from ...layers.acronyms import SMALL, Acronyms, Definition, Use, Word, acronyms, by_initials
+from ...layers.names.runs import capital_tokens
 from ...layers.tokens import tokens
 from ...lexicon import is_word
 from ...rule import Match, Rule
@@ -228,11 +229,11 @@ def _initials(name: Sequence[Word]) -> Iterator[tuple[str, Span]]:
 @layer
 def _names(document: Document) -> dict[str, Span]:
     """Capitalised runs of three words and more, small words among them left out, by their initials."""
-    stream, text = tokens(document), document.text
+    stream = tokens(document)
     keys, blocks = stream.keys, stream.blocks
     found: dict[str, Span] = {}
     run: list[int] = []
-    for index in [index for index, start in enumerate(stream.starts) if text[start].isupper()]:
+    for index in capital_tokens(document):
         if run and not (
             index - run[-1] <= _GAP
             and blocks[index] == blocks[run[-1]]

@@ -93,7 +93,8 @@ def _in_two_forms(document: Document) -> dict[str, list[Word]]:
 
 def _form(word: Word) -> str:
     """A word as its forms are compared: typewriter marks, no periods."""
-    return word.text.replace(".", "").translate(_TYPED)
+    text = word.text
+    return text if text.isascii() and text.isalpha() else text.replace(".", "").translate(_TYPED)
 
 
 def _is_loud(word: str) -> bool:

@@ -8,6 +8,7 @@ from ...document import Document
 from ...index import Hit
 from ...layers.acronyms import acronyms
 from ...layers.names import people
+from ...layers.names.runs import capital_tokens
 from ...layers.names.words import MONTHS, WEEKDAYS, first_name, is_common, is_place, plain
 from ...layers.tokens import Tokens, tokens
 from ...rule import Match, Rule
@@ -52,13 +53,15 @@ class HeadlineStranger(Kind):
         forms = list(self._forms(document))
         if not strangers and not forms:
             return
-        stream, text = tokens(document), document.text
-        told = [at for at, block in enumerate(stream.blocks) if document.blocks[block].name not in self.rule.zones]
+        stream = tokens(document)
+        outside = {index for index, block in enumerate(document.blocks) if block.name not in self.rule.zones}
+        told = [key for key, block in zip(stream.keys, stream.blocks, strict=True) if block in outside]
         if len(told) < self.options["shortest"]:
             return
         yield from (Match(span) for span in forms)
-        said = {plain(stream.keys[at].removesuffix("'s")) for at in told}
-        stems = {plain(stream.keys[at])[:_STEM] for at in told if text[stream.starts[at]].isupper()}
+        said = {plain(key.removesuffix("'s")) for key in set(told)}
+        capitals = {stream.keys[at] for at in capital_tokens(document) if stream.blocks[at] in outside}
+        stems = {plain(key)[:_STEM] for key in capitals}
         for at, word in strangers:
             if word in said or word[:_STEM] in stems or any(is_slip(word, one) for one in said if one[:1] == word[:1]):
                 continue

@@ -57,7 +57,7 @@ class Run(NamedTuple):
 def capitals(document: Document) -> list[Word]:
     """Every word of the prose that begins with a capital, in order."""
     stream = tokens(document)
-    return list(_words(document, stream, _capital_tokens(document), loud_blocks(document)))
+    return list(_words(document, stream, capital_tokens(document), loud_blocks(document)))
 
 
 @layer
@@ -71,7 +71,8 @@ def runs(document: Document) -> list[Run]:
 
 
 @layer
-def _capital_tokens(document: Document) -> list[int]:
+def capital_tokens(document: Document) -> list[int]:
+    """The tokens that begin with a capital, in order."""
     text = document.text
     return [index for index, start in enumerate(tokens(document).starts) if text[start].isupper()]
 
@@ -81,7 +82,7 @@ def loud_blocks(document: Document) -> set[int]:
     """Blocks where capitals mean nothing: headlines in title case, paragraphs in capitals."""
     stream = tokens(document)
     found = set()
-    for block, count in Counter(stream.blocks[index] for index in _capital_tokens(document)).items():
+    for block, count in Counter(stream.blocks[index] for index in capital_tokens(document)).items():
         first = bisect_left(stream.blocks, block)
         last = bisect_left(stream.blocks, block + 1)
         if count < 2 or count * 3 < last - first:

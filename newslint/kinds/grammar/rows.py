@@ -59,7 +59,7 @@ _COMMON = (
 _FREQUENCY = {word: int(count) for word, count in zip(_COMMON[::2], _COMMON[1::2], strict=True)}
 """How often the commonest words of news stand among 1,000."""
 _RARE = 0.05
-_HELD = 20_000
+_HELD = 2_000
 """Words whose fit an item remembers."""
 
 

@@ -68,7 +68,8 @@ def overridden(rule: Rule, settings: Settings) -> Rule:
         rule = rule._replace(severity=Severity.of(keys["severity"]))
     if "zones" in keys:
         rule = rule._replace(zones=expand_zones(keys["zones"]))
-    return rule._replace(options={**rule.options, **options}) if options else rule
+    # What was worked out ahead was so for the options of the rule file.
+    return rule._replace(options={**rule.options, **options}, ahead={}) if options else rule
 
 
 def check_names(config: Config, rules: Iterable[Rule]) -> None:

@@ -208,3 +208,10 @@ def test_patterns_come_compiled(folder: Path) -> None:
     assert thaw(["0", *rule.ahead["fo+g"][1:]]) is None
     assert thaw(None) is None
     assert said(folder, "Foog.") == [("desk/fog", "note")]
+
+
+def test_an_override_replaces_what_was_worked_out_ahead(folder: Path) -> None:
+    rule = RULE.format(phrase="fo+g", severity="note").replace("phrase: [fo+g]", "pattern: fo+g")
+    (folder / "desk/fog.yaml").write_text(rule)
+    assert said(folder, "A FOG.") == [("desk/fog", "note")]
+    assert said(folder, "A FOG.", rules={"desk/fog": {"case": True}}) == []

@@ -48,10 +48,10 @@ class Frame(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._unless = _by_word(_read(rule.options, "unless"))
-        self._always = frozenset(as_list(rule.options.get("always")))
-        rows = _by_word([*_read(rule.options, "always"), *_read(rule.options, "rows")])
-        self._sieves = {word: [Sieve(each) for each in found] for word, found in rows.items()}
+        options, ahead = rule.options, rule.ahead or self.ahead(rule.options)
+        self._always = frozenset(as_list(options.get("always")))
+        self._rows = _Rows(_lines(options), ahead["rows"], _lists(options))
+        self._unless = _Rows(as_list(options.get("unless")), ahead["unless"], _lists(options))
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -66,14 +66,17 @@ class Frame(Kind):
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return sorted(_by_word([*_read(options, "rows"), *_read(options, "always")]))
+        return sorted(_by_word(_lines(options), _lists(options)))
+
+    @classmethod
+    def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        lists = _lists(options)
+        return {"rows": _by_word(_lines(options), lists), "unless": _by_word(as_list(options.get("unless")), lists)}
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        parts = [
-            [item.name for item in each.items if item.name]
-            for each in [*_read(options, "rows"), *_read(options, "always")]
-        ]
+        lists = _lists(options)
+        parts = [[item.name for item in row(line, lists).items if item.name] for line in _lines(options)]
         shared = [name for name in parts[0] if all(name in other for other in parts)]
         return ["before", "after", "replacement", *shared]
 
@@ -87,7 +90,7 @@ class Frame(Kind):
                 continue
             sentence = Text(stream.keys, stream.starts, stream.ends, document.text, first, last)
             key = stream.keys[hit.first]
-            for sieve in self._sieves.get(key, ()):
+            for sieve in self._rows.of(key):
                 if not sieve.lets(stream.keys, hit.first, first, last):
                     continue
                 each = sieve.pattern
@@ -101,9 +104,9 @@ class Frame(Kind):
         if not self.options.get("questions") and "?" in stream.keys[max(0, sentence.last - 2) : sentence.last]:
             return True
         return found.text not in self._always and any(
-            fit(sentence, each, at)
+            fit(sentence, sieve.pattern, at)
             for at in range(sentence.first, sentence.last)
-            for each in self._unless.get(stream.keys[at], ())
+            for sieve in self._unless.of(stream.keys[at])
         )
 
     def _match(self, document: Document, stream: Tokens, each: Row, places: list[tuple[int, int]]) -> Match:
@@ -141,17 +144,43 @@ def _lists(options: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: as_list(value) for name, value in options.get("lists", {}).items()}
 
 
-def _read(options: Mapping[str, Any], key: str) -> list[Row]:
-    return [row(line, _lists(options)) for line in as_list(options.get(key))]
+def _lines(options: Mapping[str, Any]) -> list[str]:
+    """The rows as they are written, those of `always` first."""
+    return [*as_list(options.get("always")), *as_list(options["rows"])]
 
 
-def _by_word(rows: list[Row]) -> dict[str, list[Row]]:
-    """The rows by the words of their anchors."""
-    found: dict[str, list[Row]] = {}
-    for each in rows:
-        for word in each.items[each.anchor].words:
-            found.setdefault(word, []).append(each)
+def _by_word(lines: list[str], lists: Mapping[str, list[str]]) -> dict[str, list[int]]:
+    """The indexes of rows by the words of their anchors."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        each = row(line, lists)
+        for word in sorted(each.items[each.anchor].words):
+            found.setdefault(word, []).append(index)
     return found
+
+
+class _Rows:
+    """Rows by the words of their anchors, each read when a text first holds such a word."""
+
+    def __init__(self, lines: list[str], by_word: Mapping[str, list[int]], lists: Mapping[str, list[str]]) -> None:
+        self._lines = lines
+        self._by_word = by_word
+        self._lists = lists
+        self._read: dict[int, Sieve] = {}
+        self._known: dict[str, list[Sieve]] = {}
+
+    def of(self, word: str) -> Sequence[Sieve]:
+        """The rows whose anchor may be the word."""
+        if word not in self._known:
+            if word not in self._by_word:
+                return ()
+            self._known[word] = [self._sieve(index) for index in self._by_word[word]]
+        return self._known[word]
+
+    def _sieve(self, index: int) -> Sieve:
+        if index not in self._read:
+            self._read[index] = Sieve(row(self._lines[index], self._lists))
+        return self._read[index]
 
 
 def _word(document: Document, stream: Tokens, at: int) -> str:

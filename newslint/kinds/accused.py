@@ -70,6 +70,8 @@ class MissingGerund(Kind):
             places = self._of(stream, hit)
             if not places:
                 continue
+            if self._adjectival(document, stream, hit, places[-1]):
+                continue
             end, sure = self._things_after(stream, places[-1] + 1)
             if not (sure or self._belongs(document, stream, hit, places[-1])):
                 continue
@@ -93,10 +95,18 @@ class MissingGerund(Kind):
                     break
         return places
 
+    def _adjectival(self, document: Document, stream: Tokens, hit: Hit, of: int) -> bool:
+        """Whether the verb goes with the noun behind it, whose the `of` is: suspected bundles of wire."""
+        if hit.phrase != "suspected" or of != hit.last + 1:
+            return False
+        return document.text[stream.starts[hit.last]].islower() and stream.keys[hit.last] not in self._times
+
     def _belongs(self, document: Document, stream: Tokens, hit: Hit, of: int) -> bool:
         """Whether the `of` is the verb's and not that of a noun before it (`the owners of`)."""
         before = document.text[stream.starts[of - 1]]
-        return of == hit.last or before.isupper() or before.isdigit() or stream.keys[of - 1] in self._times
+        # In a headline where every word has a capital, none tells a name.
+        name = before.isupper() and not document.text[hit.span.start].isupper()
+        return of == hit.last or name or before.isdigit() or stream.keys[of - 1] in self._times
 
     def _things_after(self, stream: Tokens, first: int) -> tuple[int, bool]:
         """Where the object ends that begins at `first`, if it is things and nothing else; and whether it is sure."""

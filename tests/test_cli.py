@@ -94,7 +94,7 @@ class Terminal:
 def test_progress_on_a_terminal_when_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal, clock = Terminal(), iter(range(1_000))
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(progress_module.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("newslint.cli.progress.time.monotonic", lambda: float(next(clock)))
     assert list(Progress(4).through(iter("abcd"))) == list("abcd")
     assert "of 4 files" in terminal.shown
     assert terminal.shown.endswith("\r\x1b[K"), "it is gone in the end"

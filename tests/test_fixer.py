@@ -34,8 +34,8 @@ def swaps(*pairs: tuple[str, str], safe: bool = True) -> Check:
     return check
 
 
-def fixed(text: str | bytes, check: Check, **options: bool) -> str:
-    return fix(story(text), check, **options).text
+def fixed(text: str | bytes, check: Check, *, unsafe: bool = False) -> str:
+    return fix(story(text), check, unsafe=unsafe).text
 
 
 def test_all_fixes_are_applied_and_counted() -> None:

@@ -75,4 +75,4 @@ def test_phrases_do_not_cross_blocks() -> None:
 
 
 def test_a_phrase_without_words_is_never_found() -> None:
-    assert index_of([(0, [" "])]).scan(tokens(document("one two"))) == {}
+    assert index_of([("0", [" "])]).scan(tokens(document("one two"))) == {}

@@ -98,12 +98,12 @@ def test_what_a_pattern_matches_holds_an_anchor(rule: Rule) -> None:
         return
     open_options = {key: value for key, value in rule.options.items() if key != "anchor"}
     machine = Pattern(rule._replace(options=open_options))
-    gate = index_of([(0, as_list(rule.options["anchor"]))])
+    gate = index_of([("0", as_list(rule.options["anchor"]))])
     missed = []
     for story in STORIES:
         for match in machine.matches(story, ()):
             sentence = sentence_at(story, match.span.start)
-            hits = gate.scan(tokens(story)).get(0, [])
+            hits = gate.scan(tokens(story)).get("0", [])
             if sentence.contains(match.span) and not any(sentence.contains(hit.span) for hit in hits):
                 missed.append(story.words(sentence))
     assert missed == []

@@ -76,7 +76,8 @@ def test_a_surname_goes_to_the_one_named_last() -> None:
 
 
 def test_a_headline_in_capitals_knows_the_body() -> None:
-    text = "BRANDAUER ENDS STRIKE\n\nMayor Lutz Brandauer ended the strike of the ferry workers on Monday.\nThe workers slept.\n"
+    body = "Mayor Lutz Brandauer ended the strike of the ferry workers on Monday.\nThe workers slept."
+    text = f"BRANDAUER ENDS STRIKE\n\n{body}\n"
     (person,) = people(document(text))
     assert [item.name.zone for item in person.mentions] == ["headline", "body"]
     assert person.introduction.name.zone == "body"

@@ -146,6 +146,13 @@ BOMB = (
 )
 RELS = '<Relationships><Relationship Type="x/officeDocument" Target="bomb.xml"/></Relationships>'
 
+
+def bombed(content: str | bytes) -> bytes:
+    """A package that says that its story is in bomb.xml."""
+    parts: dict[str, str | bytes] = {"_rels/.rels": RELS, "bomb.xml": content}
+    return package("", **parts)
+
+
 REFUSED = {
     "empty": (b"", "not a Word file"),
     "text": (b"Only words", "not a Word file"),
@@ -155,9 +162,9 @@ REFUSED = {
     "locked": (locked(), "password"),
     "other": (package("", **{"_rels/.rels": RELS}), "it has no bomb.xml"),
     "bad xml": (package("<w:p>"), "broken XML"),
-    "entities": (package("", **{"_rels/.rels": RELS, "bomb.xml": BOMB}), "declares entities"),
-    "wide": (package("", **{"_rels/.rels": RELS, "bomb.xml": BOMB.encode("utf-16")}), "declares entities"),
-    "zip bomb": (package("", **{"_rels/.rels": RELS, "bomb.xml": b" " * 40_000_000}), "unpacks to more than"),
+    "entities": (bombed(BOMB), "declares entities"),
+    "wide": (bombed(BOMB.encode("utf-16")), "declares entities"),
+    "zip bomb": (bombed(b" " * 40_000_000), "unpacks to more than"),
 }
 
 

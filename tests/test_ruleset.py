@@ -211,7 +211,8 @@ def test_patterns_come_compiled(folder: Path) -> None:
 
 
 def test_an_override_replaces_what_was_worked_out_ahead(folder: Path) -> None:
-    rule = RULE.format(phrase="fo+g", severity="note").replace("phrase: [fo+g]", "pattern: fo+g").replace("phrase", "pattern")
+    rule = RULE.format(phrase="fo+g", severity="note").replace("phrase: [fo+g]", "pattern: fo+g")
+    rule = rule.replace("phrase", "pattern")
     (folder / "desk/fog.yaml").write_text(rule)
     assert said(folder, "A FOG.") == [("desk/fog", "note")]
     assert said(folder, "A FOG.", rules={"desk/fog": {"case": True}}) == []

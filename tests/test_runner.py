@@ -7,7 +7,7 @@ import os
 import pickle
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -284,5 +284,6 @@ def test_pool_left_early_leaves_no_worker() -> None:
     results = pool.map(list(range(100, 200)))
     assert next(results) == 200
     workers = [worker.process for worker in pool._hired]
+    assert isinstance(results, Generator)
     results.close()
     assert not any(worker.is_alive() for worker in workers)

@@ -19,7 +19,7 @@ from .guards import GUARD_FIELDS, guarded
 from .phrase import like
 
 if TYPE_CHECKING:
-    from proselint.registry.checks import Check  # type: ignore[import-untyped]
+    from proselint.registry.checks import Check
 
 _PAD = "\n"
 """proselint's patterns expect white space on both sides of the text."""
@@ -75,7 +75,7 @@ def checks_at(paths: tuple[str, ...]) -> tuple[Check, ...]:
 
     Raises LookupError where the installed proselint has no such check.
     """
-    from proselint.checks import __register__ as known  # type: ignore[import-untyped]
+    from proselint.checks import __register__ as known
 
     found = tuple(check for check in known if check.path in paths)
     if lacking := set(paths) - {check.path for check in found}:

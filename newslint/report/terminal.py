@@ -24,7 +24,16 @@ _FALLBACK = str.maketrans(
 # direction of writing. Unpaired surrogates, from file names that are not UTF-8, have no encoding.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-STYLES = {"error": "1;31", "warning": "1;33", "query": "1;36", "note": "1;34", "bold": "1", "dim": "2", "added": "32", "dropped": "31"}
+STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "query": "1;36",
+    "note": "1;34",
+    "bold": "1",
+    "dim": "2",
+    "added": "32",
+    "dropped": "31",
+}
 """ANSI codes by the name of what they mark."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from rulekit import HEAD, examples, faults
 
 from newslint.errors import UsageError
-from newslint.kinds import kind_named, known_kinds
+from newslint.kinds import KINDS, kind_named, known_kinds
 
 MODULE = '''
 from newslint.kinds import Kind
@@ -90,3 +90,8 @@ def test_what_is_no_kind_is_said_in_a_line() -> None:
         kind_named("gone")
     assert kind_named("shoutng") is None
     assert faults("kind: shoutng") == ["1: unknown kind 'shoutng'; did you mean 'shouting'?"]
+
+
+def test_kinds_are_listed_by_desk_and_name() -> None:
+    listed = [(module.rpartition(".")[0], name) for name, module in KINDS.items()]
+    assert listed == sorted(listed)

@@ -1,0 +1,242 @@
+"""An editor for tests: pytest-lsp's client, and the real server at the other end of a pipe.
+
+Every wait is for something that the server sends, with a limit that only a hang reaches.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lsprotocol import types
+from program import PROGRAM
+from pygls.protocol import default_converter
+from pytest_lsp import LanguageClient
+from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
+
+from newslint.lsp.naming import uri_of
+
+T = TypeVar("T")
+LIMIT = 120
+"""Seconds that no answer takes, on a machine that is busy with other things."""
+MARKDOWN = [types.MarkupKind.Markdown]
+UTF16 = types.PositionEncodingKind.Utf16
+
+
+def able(
+    *,
+    pull: bool = False,
+    refresh: bool = False,
+    settings: bool = False,
+    watch: bool = False,
+    versions: bool = True,
+    units: Sequence[types.PositionEncodingKind] = (UTF16,),
+) -> types.ClientCapabilities:
+    """What an editor says that it can do."""
+    return types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=list(units)),
+        text_document=types.TextDocumentClientCapabilities(
+            hover=types.HoverClientCapabilities(content_format=MARKDOWN),
+            diagnostic=types.DiagnosticClientCapabilities() if pull else None,
+            document_symbol=types.DocumentSymbolClientCapabilities(hierarchical_document_symbol_support=True),
+        ),
+        window=types.WindowClientCapabilities(show_document=types.ShowDocumentClientCapabilities(support=True)),
+        workspace=types.WorkspaceClientCapabilities(
+            configuration=settings,
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=versions),
+            did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=watch),
+            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=refresh),
+        ),
+    )
+
+
+class Editor:
+    """One session; what the server has sent is in lists, in order."""
+
+    def __init__(self) -> None:
+        self.client = LanguageClient(converter_factory=default_converter)
+        self.published: list[types.PublishDiagnosticsParams] = []
+        self.messages: list[types.ShowMessageParams] = []
+        self.registered: list[types.Registration] = []
+        self.refreshed = 0
+        self.shown: list[types.ShowDocumentParams] = []
+        self.texts: dict[str, str] = {}
+        self.versions: dict[str, int] = {}
+        self._news = asyncio.Condition()
+        self._tasks: set[asyncio.Task[None]] = set()
+        register_lsp_features(self.client, {**DEFAULT_CLIENT_FEATURES, **self._features()})
+
+    def _features(self) -> dict[str, Callable[..., Any]]:
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self.published.append(params)
+            self._wake()
+
+        def said(params: types.ShowMessageParams) -> None:
+            self.messages.append(params)
+            self._wake()
+
+        def registered(params: types.RegistrationParams) -> None:
+            self.registered += params.registrations
+            self._wake()
+
+        def refresh(params: None) -> None:
+            self.refreshed += 1
+            self._wake()
+
+        def show(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
+            self.shown.append(params)
+            return types.ShowDocumentResult(success=True)
+
+        return {
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published,
+            types.WINDOW_SHOW_MESSAGE: said,
+            types.CLIENT_REGISTER_CAPABILITY: registered,
+            types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
+            types.WINDOW_SHOW_DOCUMENT: show,
+        }
+
+    def _wake(self) -> None:
+        async def notify() -> None:
+            async with self._news:
+                self._news.notify_all()
+
+        task = asyncio.get_running_loop().create_task(notify())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def until(self, found: Callable[[], T]) -> T:
+        """What `found` gives, as soon as it gives something."""
+
+        async def wait() -> T:
+            async with self._news:
+                while not (value := found()):
+                    await self._news.wait()
+                return value
+
+        return await within(wait())
+
+    async def start(self, roots: Sequence[Path], capabilities: types.ClientCapabilities, options: Any) -> None:
+        """Start the server and shake hands."""
+        await self.client.start_io(*PROGRAM, "lsp")
+        folders = [types.WorkspaceFolder(uri_of(str(root)), root.name) for root in roots]
+        params = types.InitializeParams(capabilities, workspace_folders=folders, initialization_options=options)
+        self.started = await within(self.client.initialize_session(params))
+
+    def open(self, uri: str, text: str, language: str = "plaintext") -> None:
+        self.texts[uri], self.versions[uri] = text, 1
+        item = types.TextDocumentItem(uri, language, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def change(self, uri: str, text: str) -> int:
+        """Replace all of the text; gives the new version."""
+        self.texts[uri] = text
+        return self.edit(uri, types.TextDocumentContentChangeWholeDocument(text))
+
+    def edit(self, uri: str, *changes: Any) -> int:
+        self.versions[uri] += 1
+        document = types.VersionedTextDocumentIdentifier(self.versions[uri], uri)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, list(changes)))
+        return self.versions[uri]
+
+    def close(self, uri: str) -> None:
+        document = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+    def save(self, uri: str) -> None:
+        document = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+    async def marks(self, uri: str, version: int | None = None) -> Sequence[types.Diagnostic]:
+        """The diagnostics published of a version, by default of the newest."""
+        version = version or self.versions.get(uri)
+        params = await self.until(
+            lambda: next((each for each in self.published if (each.uri, each.version) == (uri, version)), None)
+        )
+        assert params is not None
+        return params.diagnostics
+
+    async def now(self, uri: str, wanted: Callable[[Sequence[types.Diagnostic]], bool]) -> Sequence[types.Diagnostic]:
+        """The last diagnostics published of a document, once they are as wanted; they may be none."""
+
+        def last() -> tuple[Sequence[types.Diagnostic]] | None:
+            of_it = [each.diagnostics for each in self.published if each.uri == uri]
+            return (of_it[-1],) if of_it and wanted(of_it[-1]) else None
+
+        found = await self.until(last)
+        assert found is not None
+        return found[0]
+
+    async def pull(self, uri: str, last: str | None = None) -> types.DocumentDiagnosticReport:
+        document = types.TextDocumentIdentifier(uri)
+        params = types.DocumentDiagnosticParams(document, previous_result_id=last)
+        return await within(self.client.text_document_diagnostic_async(params))
+
+    async def actions(
+        self, uri: str, where: types.Range, only: Sequence[str] | None = None
+    ) -> dict[str, types.CodeAction]:
+        """The actions for a range, by their titles."""
+        kinds: Any = None if only is None else list(only)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), where, types.CodeActionContext([], kinds))
+        found = await within(self.client.text_document_code_action_async(params))
+        return {action.title: action for action in found or () if isinstance(action, types.CodeAction)}
+
+    async def run(self, command: str, *arguments: Any) -> Any:
+        params = types.ExecuteCommandParams(command, list(arguments))
+        return await within(self.client.workspace_execute_command_async(params))
+
+
+async def within(waiting: Awaitable[T]) -> T:
+    """The result of something that must come."""
+    return await asyncio.wait_for(waiting, LIMIT)
+
+
+@asynccontextmanager
+async def session(
+    *roots: Path, capabilities: types.ClientCapabilities | None = None, options: Any = None, settings: Any = None
+) -> AsyncIterator[Editor]:
+    """An editor and its server, from the handshake to the goodbye; the server must leave with status 0."""
+    editor = Editor()
+    if settings is not None:
+        editor.client.set_configuration(settings, section="newslint")
+    try:
+        await editor.start(roots, capabilities or able(), options)
+        yield editor
+        await within(editor.client.shutdown_session())
+        server = editor.client._server
+        assert server is not None
+        assert server.returncode == 0
+    finally:
+        await editor.client.stop()
+
+
+def place(text: str, words: str, nth: int = 0) -> types.Range:
+    """Where words stand in a text without characters outside the BMP, by an editor's count."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    line = text.count("\n", 0, start)
+    column = start - (text.rfind("\n", 0, start) + 1)
+    return types.Range(types.Position(line, column), types.Position(line, column + len(words)))
+
+
+def applied(text: str, edits: Sequence[Any]) -> str:
+    """A text of one-line edits (UTF-16) after them."""
+    lines = text.splitlines(keepends=True) + [""]
+    starts = [sum(map(len, lines[:index])) for index in range(len(lines))]
+
+    def offset(position: types.Position) -> int:
+        before = lines[position.line].encode("utf-16-le")[: 2 * position.character]
+        return starts[position.line] + len(before.decode("utf-16-le"))
+
+    for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
+        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+    return text
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """What the server's process needs to know."""
+    return {"NEWSLINT_CACHE": str(cache), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}

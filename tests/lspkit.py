@@ -1,4 +1,4 @@
-"""An editor for tests: pytest-lsp's client, and the real server at the other end of a pipe.
+"""An editor for tests: pygls' client, and the real server at the other end of a pipe.
 
 Every wait is for something that the server sends, with a limit that only a hang reaches.
 """
@@ -6,17 +6,17 @@ Every wait is for something that the server sends, with a limit that only a hang
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Union
 
+import pytest
 from lsprotocol import types
-from program import PROGRAM
+from program import PATH, PROGRAM
+from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
-from pytest_lsp import LanguageClient
-from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 from newslint.lsp.naming import uri_of
 
@@ -54,21 +54,38 @@ def able(
     )
 
 
+def _converter() -> Any:
+    """pygls' converter, which takes any action that runs a command for the command itself."""
+    converter = default_converter()
+
+    def action(value: Any, _: Any) -> Any:
+        bare = isinstance(value.get("command"), str)
+        return converter.structure(value, types.Command if bare else types.CodeAction)
+
+    converter.register_structure_hook(types.Command | types.CodeAction, action)
+    converter.register_structure_hook(Union[types.Command, types.CodeAction], action)  # noqa: UP007 (another type)
+    return converter
+
+
 class Editor:
     """One session; what the server has sent is in lists, in order."""
 
-    def __init__(self) -> None:
-        self.client = LanguageClient(converter_factory=default_converter)
+    def __init__(self, settings: Any = None) -> None:
+        self.client = LanguageClient("editor", "1", converter_factory=_converter)
+        self.settings = settings
         self.published: list[types.PublishDiagnosticsParams] = []
         self.messages: list[types.ShowMessageParams] = []
+        self.logged: list[types.LogMessageParams] = []
         self.registered: list[types.Registration] = []
+        self.asked: list[types.ConfigurationItem] = []
         self.refreshed = 0
         self.shown: list[types.ShowDocumentParams] = []
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self._news = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
-        register_lsp_features(self.client, {**DEFAULT_CLIENT_FEATURES, **self._features()})
+        for method, answer in self._features().items():
+            self.client.feature(method)(answer)
 
     def _features(self) -> dict[str, Callable[..., Any]]:
         def published(params: types.PublishDiagnosticsParams) -> None:
@@ -78,6 +95,14 @@ class Editor:
         def said(params: types.ShowMessageParams) -> None:
             self.messages.append(params)
             self._wake()
+
+        def logged(params: types.LogMessageParams) -> None:
+            self.logged.append(params)
+            self._wake()
+
+        def configuration(params: types.ConfigurationParams) -> list[Any]:
+            self.asked += params.items
+            return [self.settings if item.scope_uri is None else None for item in params.items]
 
         def registered(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
@@ -94,6 +119,8 @@ class Editor:
         return {
             types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published,
             types.WINDOW_SHOW_MESSAGE: said,
+            types.WINDOW_LOG_MESSAGE: logged,
+            types.WORKSPACE_CONFIGURATION: configuration,
             types.CLIENT_REGISTER_CAPABILITY: registered,
             types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
             types.WINDOW_SHOW_DOCUMENT: show,
@@ -124,7 +151,14 @@ class Editor:
         await self.client.start_io(*PROGRAM, "lsp")
         folders = [types.WorkspaceFolder(uri_of(str(root)), root.name) for root in roots]
         params = types.InitializeParams(capabilities, workspace_folders=folders, initialization_options=options)
-        self.started = await within(self.client.initialize_session(params))
+        self.started = await within(self.client.initialize_async(params))
+        self.client.initialized(types.InitializedParams())
+
+    @property
+    def server(self) -> asyncio.subprocess.Process:
+        """The server's process."""
+        assert self.client._server is not None
+        return self.client._server
 
     def open(self, uri: str, text: str, language: str = "plaintext") -> None:
         self.texts[uri], self.versions[uri] = text, 1
@@ -199,18 +233,46 @@ async def session(
     *roots: Path, capabilities: types.ClientCapabilities | None = None, options: Any = None, settings: Any = None
 ) -> AsyncIterator[Editor]:
     """An editor and its server, from the handshake to the goodbye; the server must leave with status 0."""
-    editor = Editor()
-    if settings is not None:
-        editor.client.set_configuration(settings, section="newslint")
+    editor = Editor(settings)
     try:
         await editor.start(roots, capabilities or able(), options)
         yield editor
-        await within(editor.client.shutdown_session())
-        server = editor.client._server
-        assert server is not None
-        assert server.returncode == 0
+        if editor.server.returncode is None:
+            await within(editor.client.shutdown_async(None))
+            editor.client.exit(None)
+            assert await within(editor.server.wait()) == 0
+        assert [params.message for params in editor.logged] == []
     finally:
+        if editor.server.returncode is None:
+            editor.server.kill()
         await editor.client.stop()
+
+
+def lsp(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
+    """A test with an event loop of its own."""
+
+    @wraps(test)
+    def run(*arguments: Any, **fixtures: Any) -> None:
+        asyncio.run(test(*arguments, **fixtures))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for all sessions, so that the rules are packed once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and the servers' environment."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for name, value in {"NEWSLINT_CACHE": str(cache), "PYTHONUTF8": "1", "PYTHONPATH": PATH}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return folder
 
 
 def place(text: str, words: str, nth: int = 0) -> types.Range:
@@ -235,8 +297,3 @@ def applied(text: str, edits: Sequence[Any]) -> str:
     for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
         text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
     return text
-
-
-def environment(cache: Path) -> dict[str, str]:
-    """What the server's process needs to know."""
-    return {"NEWSLINT_CACHE": str(cache), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}

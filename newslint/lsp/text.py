@@ -82,12 +82,10 @@ class Text:
         """A column in code points; one inside a character is that character's start."""
         if self.unit == Unit.Utf32 or line.isascii():
             return min(column, len(line))
-        codec, width = ("utf-8", 1) if self.unit == Unit.Utf8 else ("utf-16-le", 2)
-        before = line.encode(codec, "surrogatepass")[: column * width]
-        # Lone surrogates are characters to Python, halves of one to nobody else: they survive the trip.
-        while before:
-            try:
-                return len(before.decode(codec, "surrogatepass"))
-            except UnicodeDecodeError:
-                before = before[:-width]
-        return 0
+        # Wider characters begin where another unit is needed: the third of UTF-8 at U+0800, say.
+        steps = "\x80\u0800\U00010000" if self.unit == Unit.Utf8 else "\U00010000"
+        for index, char in enumerate(line):
+            column -= 1 + sum(char >= step for step in steps)
+            if column < 0:
+                return index
+        return len(line)

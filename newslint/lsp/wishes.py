@@ -13,6 +13,7 @@ from ..configure import NO_STYLE
 from ..errors import Problem
 from ..rulefile import STYLES
 from ..schema import Field
+from ..yamlfile import KeyPath
 
 _APART = ("level", "max_queries")
 _KEYS = ("style", "select", "ignore", "rules", "outlet", "layout", "date", *_APART)
@@ -34,13 +35,18 @@ def wishes(said: Any, root: str) -> Wishes:
         return Wishes()
     values = {key: value for key, value in said.items() if value is not None} if isinstance(said, dict) else said
     faults = schema.check_mapping(values, FIELDS)
-    problems = tuple(Problem(".".join(map(str, (NAME, *where))), 0, message) for where, message in faults)
+    problems = tuple(_problem(where, message) for where, message in faults)
     if problems:
         return Wishes(problems=problems)
     told = settings_of(values) | {key: values[key] for key in _APART if key in values}
     if told.get("style", NO_STYLE) not in (*STYLES, NO_STYLE):
         told["style"] = _from(root, told["style"])
     return Wishes(told, _from(root, values["config"]) if "config" in values else None)
+
+
+def _problem(where: KeyPath, message: str) -> Problem:
+    named = () if message.startswith("unknown") else where
+    return Problem(".".join(map(str, (NAME, *named))), 0, message)
 
 
 def _from(root: str, path: str) -> str:

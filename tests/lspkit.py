@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
@@ -217,6 +218,12 @@ class Editor:
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), where, types.CodeActionContext([], kinds))
         found = await within(self.client.text_document_code_action_async(params))
         return {action.title: action for action in found or () if isinstance(action, types.CodeAction)}
+
+    async def until_done(self, waiting: Future[Any]) -> BaseException | None:
+        """What went wrong with a request, None where it was answered."""
+        done = asyncio.wrap_future(waiting)
+        await asyncio.wait([done], timeout=LIMIT)
+        return done.exception()
 
     async def run(self, command: str, *arguments: Any) -> Any:
         params = types.ExecuteCommandParams(command, list(arguments))

@@ -15,6 +15,8 @@ from .checkers import EditorChecker
 from .naming import has_comments
 from .verdict import Verdict
 
+_PARTS = ("list", "table", "blockquote")
+"""Blocks that are parts of a larger one, which a line between them would split."""
 REASON = "reason"
 """What stands in the comment for the writer to replace."""
 
@@ -33,8 +35,9 @@ def _places(document: Document, found: Diagnostic, comment: str) -> Iterator[Edi
     """On a line of its own before the paragraph, at the end of the line, at the end of the paragraph."""
     text, lines = document.source.text, document.source.lines
     line_end = "\r\n" if "\r\n" in text else "\n"
-    block = document.offsets.to_file(document.blocks[max(0, _block(document, found))].span) if document.blocks else None
-    if block is not None:
+    nearest = document.blocks[max(0, _block(document, found))] if document.blocks else None
+    block = nearest and document.offsets.to_file(nearest.span)
+    if nearest and block and nearest.name not in _PARTS:
         start = lines.line_span(lines.position(block.start).line).start
         indent = text[start : start + len(text[start:]) - len(text[start:].lstrip(" \t"))]
         blank = "" if indent or text[start : start + 1] == "<" else line_end

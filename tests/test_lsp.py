@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from lspkit import UTF16, able, cache, desk, lsp, place, session, within
+from lspkit import UTF16, able, cache, desk, lsp, session, within
+from lspplaces import place
 from lsprotocol import types
 
 from newslint.lsp.naming import uri_of

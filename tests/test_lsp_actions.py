@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lspkit import Editor, able, applied, cache, desk, lsp, place, session, within
+from lspkit import Editor, able, cache, desk, lsp, session, within
+from lspplaces import applied, place
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
@@ -78,10 +79,12 @@ async def test_all_safe_fixes_at_once(desk: Path, line_end: str) -> None:
         fix = (await editor.actions(uri, nowhere, ["source.fixAll"]))[ALL]
         assert fix.kind == "source.fixAll.newslint"
         assert applied(story, edits_of(fix)) == story.replace("The the", "The")
+        assert ALL in await editor.actions(uri, place(STORY, "the bridge"))
+        assert ALL not in await editor.actions(uri, nowhere), "the cursor is elsewhere"
         assert ALL not in await editor.actions(uri, nowhere, ["quickfix"])
         assert await editor.actions(uri, nowhere, ["refactor"]) == {}
         editor.change(uri, "She should of known.\n")
-        assert ALL not in await editor.actions(uri, nowhere), "that fix is not safe"
+        assert ALL not in await editor.actions(uri, nowhere, ["source"]), "that fix is not safe"
 
 
 @pytest.mark.parametrize(

@@ -40,14 +40,19 @@ def actions(verdict: Verdict, params: types.CodeActionParams, asked: Asked) -> l
     """The actions for a range, those that the client wants, fixes first."""
     only = params.context.only
     found: list[types.CodeAction] = []
+    items = verdict.at(params.range)
     if _wanted(QUICK, only):
-        items = verdict.at(params.range)
         found += [action for item in items for action in _fixes(verdict, item, asked)]
         found += [action for item in items for action in _others(verdict, item, asked)]
-    if verdict.fixable and _wanted(ALL, only):
+    # Editors ask at every move of the cursor, and to fix all means to check the story again, perhaps twice.
+    if verdict.fixable and (any(map(_safe, items)) if only is None else _wanted(ALL, only)):
         edits = changes(verdict.text, verdict.text.story, mended(verdict))
         found += [types.CodeAction("Apply all safe fixes", ALL, edit=_edit(edits, asked))] if edits else []
     return found
+
+
+def _safe(item: Located) -> bool:
+    return item.fix is not None and item.fix.safe
 
 
 def _wanted(kind: str, only: Sequence[str] | None) -> bool:

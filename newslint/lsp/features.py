@@ -31,6 +31,7 @@ _PULLED = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagn
 def register(server: Server) -> None:
     """Teach the server its features."""
     _session(server)
+    _diagnostics(server)
     _documents(server)
     _commands(server)
 
@@ -62,7 +63,7 @@ def _session(server: Server) -> None:
             server.drafts.anew(draft)
 
 
-def _documents(server: Server) -> None:
+def _diagnostics(server: Server) -> None:
     reports = Reports(server)
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, _PULLED)
@@ -79,6 +80,8 @@ def _documents(server: Server) -> None:
     async def pull_all(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
         return await reports.all(params)
 
+
+def _documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(KINDS))
     async def act(params: types.CodeActionParams) -> list[types.CodeAction] | None:
         draft = server.drafts.get(params.text_document.uri)

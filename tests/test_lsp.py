@@ -182,11 +182,13 @@ async def test_all_of_the_workspace(desk: Path) -> None:
 @lsp
 async def test_what_is_no_story_has_no_marks(desk: Path) -> None:
     (desk / "newslint.yaml").write_text("exclude: [old/]\n", "utf-8")
-    async with session(desk, options=ONE) as editor:
+    async with session(desk, capabilities=able(pull=True), options=ONE) as editor:
         for name in ("newslint.yaml", "old/a.md", "a.docx"):
             uri = uri_of(str(desk / name))
             editor.open(uri, f"# {BAD}", "markdown")
-            assert await editor.marks(uri) == ()
+            report = await editor.pull(uri)
+            assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+            assert report.items == ()
 
 
 @lsp

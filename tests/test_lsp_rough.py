@@ -156,6 +156,22 @@ def test_an_editor_that_is_killed_leaves_no_server_behind(tmp_path: Path) -> Non
     editor.stdout.close()
 
 
+def test_an_editor_that_stops_listening() -> None:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*PROGRAM, "lsp"], stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdin.write(START)
+        server.stdin.flush()
+        server.stdout.readline()
+        server.stdout.close()
+        server.stdin.write(opening(BAD) + request(2, "no/such/method") + END)
+        server.stdin.close()
+        assert server.wait(LIMIT) in (0, 1)
+        assert b"Traceback" not in server.stderr.read()
+
+
 def test_lone_surrogates_and_strange_characters() -> None:
     strange = "\ud83d \x00 \u2028 \ufeff \x85 \x0c She should of known.\n"
     status, said = talk(START, opening(strange), opening(f"\ud83d {BAD}", "untitled:b"), END)

@@ -163,11 +163,14 @@ async def test_a_config_that_is_wrong(desk: Path) -> None:
         assert fault.range.start == types.Position(2, 0)
         version = editor.change(uri, f"A day. {BAD}")
         assert codes(await editor.marks(uri, version)) == {MODAL}, "the last sound config holds"
+        editor.open(at, "levle: note\n", "yaml")
+        editor.close(at)
         (message,) = editor.messages
         assert message.message.endswith("newslint.yaml:3: unknown key 'levle'; did you mean 'level'?")
         config(desk, f"select: [{DOUBLED}]\n")
         tell(editor, path)
         await editor.now(at, lambda found: not found)
+        assert [len(params.diagnostics) for params in editor.published if params.uri == at] == [1, 0], "open or closed"
         await editor.now(uri, lambda found: codes(found) == {DOUBLED})
 
 

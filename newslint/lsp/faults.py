@@ -26,7 +26,9 @@ class Faults:
         """These are the problems with a document; none where it was closed."""
         if self._met.get(uri, ()) == problems:
             return
-        self._met[uri] = problems
+        self._met.pop(uri, None)
+        if problems:
+            self._met[uri] = problems
         together = tuple(dict.fromkeys(problem for met in self._met.values() for problem in met))
         if new := [problem for problem in together if problem not in self._said]:
             more = f" (and {len(new) - 1} more)" if len(new) > 1 else ""

@@ -18,7 +18,7 @@ from . import features
 from .desk import Desk, Page
 from .drafts import Draft, Drafts
 from .faults import Faults
-from .naming import name_of, path_of, root_of
+from .naming import is_prose, name_of, path_of, root_of
 from .settings import EditorSettings
 from .text import Text
 from .verdict import Verdict
@@ -79,8 +79,7 @@ class Server(LanguageServer):
         """The editor closed a document: its marks go."""
         if self.drafts.drop(uri) is not None:
             self.faults.met(uri, ())
-            if not self.pulls:
-                self._publish(uri, [])
+            self._mark(uri, [])
 
     def renewed(self) -> None:
         """Settings, configs, rules or accept files have changed: all that is open is checked again."""
@@ -108,8 +107,12 @@ class Server(LanguageServer):
 
     def _tell(self, draft: Draft, verdict: Verdict) -> None:
         self.faults.met(draft.uri, verdict.problems)
-        if not self.pulls:
-            self._publish(draft.uri, verdict.diagnostics(draft.uri), draft.version)
+        self._mark(draft.uri, verdict.diagnostics(draft.uri), draft.version)
+
+    def _mark(self, uri: str, diagnostics: list[types.Diagnostic], version: int | None = None) -> None:
+        # The marks in a config are its faults, and stay whether it is open or not.
+        if not self.pulls and is_prose(path_of(uri) or ""):
+            self._publish(uri, diagnostics, version)
 
     def _publish(self, uri: str, diagnostics: list[types.Diagnostic], version: int | None = None) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))

@@ -74,6 +74,13 @@ class Protocol(LanguageServerProtocol):
             self.started = True
         super().handle_message(message)
 
+    def _send_data(self, data: Any) -> None:
+        try:
+            super()._send_data(data)
+        except BrokenPipeError:
+            # The editor is gone. The end of the input, which follows, ends the server.
+            return
+
     def _refuse(self, number: str | int | None, code: int, why: str) -> None:
         if number is not None:
             self._send_response(number, error=types.ResponseError(code, why))

@@ -25,7 +25,8 @@ PAUSE = 0.15
 class Draft:
     """An open document.
 
-    `serial` counts its states: of the text, and of the rules that it is checked by.
+    `serial` counts its states: of the text, and of the rules that it is checked by; `told`
+    is the one that the editor was last told of.
     """
 
     uri: str
@@ -33,6 +34,7 @@ class Draft:
     version: int | None
     text: Text
     serial: int = 0
+    told: int = -1
     changed: float = float("-inf")
     timer: asyncio.TimerHandle | None = None
     verdict: tuple[int, Verdict] | None = None
@@ -142,7 +144,8 @@ class Drafts:
         # Where the draft has changed meanwhile, whoever changed it has seen to the next check.
         try:
             verdict = await self._attempt(draft)
-            if verdict is not None and self.get(draft.uri) is draft:
+            if verdict is not None and self.get(draft.uri) is draft and draft.told != draft.serial:
+                draft.told = draft.serial
                 self._tell(draft, verdict)
         except Exception as error:
             self._failed(error)

@@ -39,7 +39,7 @@ class Client:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.pulls = pulls
         self.version = 0
-        documents = {"diagnostic": {}} if pulls else {}
+        documents: dict[str, Any] = {"diagnostic": {}} if pulls else {}
         self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {"textDocument": documents}})
         self.tell("initialized", {})
 

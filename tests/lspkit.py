@@ -57,7 +57,7 @@ def able(
 
 def _converter() -> Any:
     """pygls' converter, which takes any action that runs a command for the command itself."""
-    converter = default_converter()
+    converter = default_converter()  # type: ignore[no-untyped-call]
 
     def action(value: Any, _: Any) -> Any:
         bare = isinstance(value.get("command"), str)
@@ -252,7 +252,7 @@ async def session(
     finally:
         if editor.server.returncode is None:
             editor.server.kill()
-        await editor.client.stop()
+        await editor.client.stop()  # type: ignore[no-untyped-call]
 
 
 def lsp(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:

@@ -97,12 +97,13 @@ class Checker:
         if self._cache is not None:
             self._cache.prune()
 
-    def document(self, data: bytes, path: str) -> Document:
-        """A file's bytes as rules see them. Raises ReadError."""
+    def document(self, data: bytes, path: str, encoding: str | None = None) -> Document:
+        """A file's bytes as rules see them; `encoding` where the caller knows better. Raises ReadError."""
         from .readers import read
 
         try:
-            return read(data, path, self.config.for_path(path).reading)
+            reading = self.config.for_path(path).reading
+            return read(data, path, reading._replace(encoding=encoding) if encoding else reading)
         except ReadError:
             raise
         except Exception as error:

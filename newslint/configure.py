@@ -24,35 +24,42 @@ BASELINE_NAME = "newslint-baseline.jsonl"
 
 
 def configure(
-    told: Mapping[str, Any] | None = None, *, paths: Iterable[str] = (), file: str | None = None, isolated: bool = False
+    told: Mapping[str, Any] | None = None,
+    *,
+    paths: Iterable[str] = (),
+    file: str | None = None,
+    isolated: bool = False,
+    folder: str = os.curdir,
 ) -> Config:
     """The Config of a run.
 
     `told` are settings of the command line, by the names of Settings and Config. The
     config file is `file`, or the nearest one at or above the working folder, so that it
     does not hang on which files are named together; only where there is none, the nearest
-    to all `paths`. None where `isolated`. Raises ConfigError with all that is wrong with it.
+    to all `paths`. None where `isolated`. `folder` counts as the working folder, for a
+    server that works in several. Raises ConfigError with all that is wrong with it.
     """
-    path = None if isolated else file or nearest(os.curdir) or nearest(beside(paths))
+    path = None if isolated else file or nearest(folder) or nearest(beside(paths))
     read = None
     if path:
         # What reads and checks config files comes in only where there is one.
         from .configfile import read_config
 
         read = read_config(path)
-    return _Builder(dict(told or {}), read, path, isolated).config()
+    return _Builder(dict(told or {}), read, path, isolated, folder).config()
 
 
 class _Builder:
     """Puts the layers together and notes where each setting was made."""
 
-    def __init__(self, told: dict[str, Any], read: Read | None, path: str | None, isolated: bool) -> None:
+    def __init__(self, told: dict[str, Any], read: Read | None, path: str | None, isolated: bool, folder: str) -> None:
         self.told = told
         self.read = read
         self.isolated = isolated
         self.path = path
+        self.folder = folder
         self.values: dict[str, Any] = read.values if read else {}
-        self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+        self.root = os.path.dirname(os.path.abspath(path)) if path else os.path.abspath(folder)
         self.folders = [self._beside(item) for item in _listed(self.values.get("rule_folders"))]
         self.places: dict[str, Place] = {}
 
@@ -112,7 +119,7 @@ class _Builder:
         """The accept file or the baseline: beside the config; without one, the nearest from the working folder up."""
         if self.path or key in self.values:
             return self._beside(self.values.get(key, name))
-        above = (os.path.join(folder, name) for folder in up(os.curdir))
+        above = (os.path.join(folder, name) for folder in up(self.folder))
         return Path(next(filter(os.path.isfile, above), self._beside(name)))
 
     def _beside(self, name: str) -> Path:

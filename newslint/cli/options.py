@@ -168,6 +168,10 @@ def _config(made: argparse.ArgumentParser) -> None:
     _config_options(made)
 
 
+def _lsp(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--stdio", action="store_true", help="what it does anyway; some editors add it")
+
+
 _Command = tuple[str, Callable[[argparse.ArgumentParser], None], str]
 _COMMANDS: tuple[_Command, ...] = (
     ("check", _check, "check files, folders or standard input"),
@@ -178,6 +182,7 @@ _COMMANDS: tuple[_Command, ...] = (
     ("init", _init, "write a commented newslint.yaml to start from"),
     ("accept", _accept, "remember today's findings as accepted"),
     ("config", _config, "show every setting in force and where it was made"),
+    ("lsp", _lsp, "talk to an editor: the language server, over standard input and output"),
 )
 _MODULES = {"explain": "rules", "init": "settings", "config": "settings"}
 """Modules of this package that run more than the command they are named for."""

@@ -20,16 +20,20 @@ class Filed(NamedTuple):
 
 
 class Clerk:
-    """Makes fact sheets; the rules are loaded once. With `strict`, what crashes raises."""
+    """Makes fact sheets; the rules are loaded once, or are those of `checker`. With `strict`, what crashes raises."""
 
-    def __init__(self, config: Config, *, strict: bool = False) -> None:
+    def __init__(self, config: Config, *, strict: bool = False, checker: Checker | None = None) -> None:
         self._config = config
         self._strict = strict
-        self._checker = Checker(config, Task(cached=False, strict=strict))
+        self._checker = checker or Checker(config, Task(cached=False, strict=strict))
 
     def file(self, data: bytes, path: str) -> Filed:
         """The sheet of a file's bytes; `path` tells their format. Raises ReadError, RuleError or ConfigError."""
-        document = self._checker.document(data, path)
+        return self.story(self._checker.document(data, path))
+
+    def story(self, document: Document) -> Filed:
+        """The same for a document that is read already."""
+        path = document.source.path
         found, _, _ = self._checker.sift(document, self._settings(path))
         shown = [item for item in found if item.severity >= self._config.level]
         try:

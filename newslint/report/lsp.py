@@ -5,6 +5,7 @@ Lines count from 0, characters are UTF-16 units. `data` holds the fix as text ed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..about import NAME, rule_url
@@ -43,10 +44,18 @@ class Reporter:
         return "\n]\n"
 
 
-def diagnostic(found: Located, uri: str) -> dict[str, Any]:
-    """A finding as an LSP Diagnostic in the document `uri`."""
+def lsp_range(where: Range) -> dict[str, Any]:
+    """A range as LSP counts."""
+    return {
+        "start": {"line": where.line - 1, "character": where.units},
+        "end": {"line": where.end_line - 1, "character": where.end_units},
+    }
+
+
+def diagnostic(found: Located, uri: str, place: Callable[[Range], Any] = lsp_range) -> dict[str, Any]:
+    """A finding as an LSP Diagnostic in the document `uri`; `place` makes ranges where another unit was agreed on."""
     told: dict[str, Any] = {
-        "range": lsp_range(found.place.range),
+        "range": place(found.place.range),
         "severity": _SEVERITIES[found.severity],
         "code": found.rule,
         "source": NAME,
@@ -56,22 +65,14 @@ def diagnostic(found: Located, uri: str) -> dict[str, Any]:
         told["codeDescription"] = {"href": url}
     if found.related:
         told["relatedInformation"] = [
-            {"location": {"uri": uri, "range": lsp_range(other.place.range)}, "message": other.message}
+            {"location": {"uri": uri, "range": place(other.place.range)}, "message": other.message}
             for other in found.related
         ]
     if found.fix is not None:
-        told["data"] = {"fix": _fix(found.fix)}
+        told["data"] = {"fix": _fix(found.fix, place)}
     return told
 
 
-def lsp_range(where: Range) -> dict[str, Any]:
-    """A range as LSP counts."""
-    return {
-        "start": {"line": where.line - 1, "character": where.units},
-        "end": {"line": where.end_line - 1, "character": where.end_units},
-    }
-
-
-def _fix(fix: Repair) -> dict[str, Any]:
-    edits = [{"range": lsp_range(change.range), "newText": change.text} for change in fix.changes]
+def _fix(fix: Repair, place: Callable[[Range], Any]) -> dict[str, Any]:
+    edits = [{"range": place(change.range), "newText": change.text} for change in fix.changes]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}

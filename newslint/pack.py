@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .ahead import ENGINE, freeze_code
 from .diagnostic import Severity
 from .index import Hit, PhraseIndex, index_of
 from .kinds import Kind, kind_named
 from .layers.tokens import Tokens
 from .rule import Rule
+from .wording import KNOWN
 
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-FORM = 4
+FORM = 5
 """Raised when the stored form changes, so that older packs are made anew."""
 
 
@@ -79,6 +82,7 @@ class Pack(NamedTuple):
 
     def to_bytes(self, signature: str = "") -> bytes:
         """The pack as lines of JSON, without examples and reasons; `signature` is what it was made from."""
+        patterns = _patterns(self.rules)
         head = {
             "form": FORM,
             "signature": signature,
@@ -91,12 +95,14 @@ class Pack(NamedTuple):
             ],
             "always": self.always,
             "signs": self.signs,
-            "words": list(self.phrases.tree),
+            "words": " ".join(self.phrases.tree),
+            "engine": ENGINE,
+            "patterns": list(patterns),
         }
         rows: list[Any] = [head]
         for rule in self.rules:
             rows += [dict(rule.options), dict(rule.ahead)]
-        rows += self.phrases.tree.values()
+        rows += (*self.phrases.tree.values(), *patterns.values())
         lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for row in rows)
         return "".join(f"{line}\n" for line in lines).encode()
 
@@ -108,10 +114,14 @@ class Pack(NamedTuple):
         if head["form"] != FORM or head["signature"] != signature:
             raise ValueError("a pack of another form, or made from something else")
         count = 2 * len(head["rules"])
-        if end or len(lines) != count + len(head["words"]):
+        words = head["words"].split()
+        after = count + len(words)
+        if end or len(lines) != after + len(head["patterns"]):
             raise ValueError("a pack that was cut short")
+        if head["engine"] == ENGINE:
+            KNOWN.update(zip(map(tuple, head["patterns"]), lines[after:], strict=True))
         rules = tuple(map(_rule, head["rules"], map(Later, lines[:count:2]), map(Later, lines[1:count:2])))
-        tree = dict(zip(head["words"], lines[count:], strict=True))
+        tree = dict(zip(words, lines[count:after], strict=True))
         return cls(rules, PhraseIndex(tree), tuple(head["always"]), head["signs"])
 
 
@@ -123,6 +133,21 @@ def pack_of(rules: Iterable[Rule]) -> Pack:
     always = tuple(int(place) for place, phrases in triggers if phrases is None)
     signs = {str(place): _kind(rule).signs(rule.options) for place, rule in enumerate(rules)}
     return Pack(rules, index, always, {place: list(some) for place, some in signs.items() if some is not None})
+
+
+def _patterns(rules: Iterable[Rule]) -> dict[tuple[str, int], list[Any]]:
+    """The patterns of the code and of the rules' kinds that no pack has brought along yet, compiled."""
+    from pkgutil import walk_packages
+
+    root = import_module(__package__)
+    for room in ("kinds", "layers", "readers"):
+        for path in root.__path__:
+            for module in walk_packages([f"{path}/{room}"], f"{root.__name__}.{room}."):
+                import_module(module.name)
+    for rule in rules:
+        _kind(rule)(rule)
+    frozen = {key: freeze_code(*key) for key, ahead in sorted(KNOWN.items()) if not ahead}
+    return {key: code for key, code in frozen.items() if code is not None}
 
 
 def _kind(rule: Rule) -> type[Kind]:

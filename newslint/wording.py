@@ -1,11 +1,20 @@
-"""A pattern that is compiled when it is first looked for: most stories call for few of all there are."""
+"""A pattern that is compiled when it is first looked for: most stories call for few of all there are.
+
+Packs of rules bring the patterns of the code along, compiled.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
+
+from .ahead import thaw_code
+
+KNOWN: dict[tuple[str, int], bytes] = {}
+"""Every pattern there is, with its flags, and what was compiled ahead as JSON; empty where nothing was."""
 
 
 class Wording:
@@ -15,10 +24,12 @@ class Wording:
         self.pattern = pattern
         self.needs = needs
         self.flags = flags
+        KNOWN.setdefault((pattern, int(flags)), b"")
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        ahead = KNOWN[self.pattern, int(self.flags)]
+        return (thaw_code(self.pattern, json.loads(ahead)) if ahead else None) or re.compile(self.pattern, self.flags)
 
     def _may_fit(self, text: str) -> bool:
         return not self.needs or any(need in text for need in self.needs)
@@ -39,10 +50,14 @@ class Wording:
         """Whether all of it fits."""
         return self._compiled.fullmatch(text) if self._may_fit(text) else None
 
+    def findall(self, text: str, at: int = 0, end: int = sys.maxsize) -> list[str]:
+        """All that fits, as words; the pattern must have no groups."""
+        return self._compiled.findall(text, at, end) if self._may_fit(text) else []
+
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with something else for all that fits."""
         return self._compiled.sub(replacement, text) if self._may_fit(text) else text
 
     def split(self, text: str) -> list[str]:
-        """What stands between all that fits; the pattern must have no groups."""
+        """What stands between all that fits, and what its groups hold."""
         return self._compiled.split(text) if self._may_fit(text) else [text]

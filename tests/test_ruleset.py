@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newslint import folders
-from newslint.ahead import thaw
+from newslint.ahead import ENGINE, freeze_code, thaw
 from newslint.config import Config, Settings
 from newslint.errors import RuleError
 from newslint.files import shipped_folder
@@ -20,6 +21,7 @@ from newslint.pack import FORM, Pack, pack_of
 from newslint.readers import read
 from newslint.rule import Rule
 from newslint.ruleset import RuleSet
+from newslint.wording import KNOWN, Wording
 
 RULE = """\
 kind: phrase
@@ -216,3 +218,35 @@ def test_an_override_replaces_what_was_worked_out_ahead(folder: Path) -> None:
     (folder / "desk/fog.yaml").write_text(rule)
     assert said(folder, "A FOG.") == [("desk/fog", "note")]
     assert said(folder, "A FOG.", rules={"desk/fog": {"case": True}}) == []
+
+
+def test_the_patterns_of_the_code_come_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern, flags = r"(?P<who>[A-Z]\w+) said(?! so)|‘\d+’", int(re.IGNORECASE)
+    frozen = freeze_code(pattern, flags)
+    assert frozen is not None
+    monkeypatch.setitem(KNOWN, (pattern, flags), json.dumps(frozen).encode())
+    made = re.compile(pattern, flags)
+    with monkeypatch.context() as patch:
+        patch.setattr(re, "compile", lambda *_: pytest.fail("compiled again"))
+        found = Wording(pattern, flags=re.IGNORECASE).search("They and ROE SAID no.")
+    assert found is not None
+    assert (found["who"], found.re) == ("ROE", made)
+
+
+@pytest.mark.parametrize("frozen", [[0, "AAAA", 1, {}], [0, "A", 1, {}], [0, "", 1, {}]])
+def test_a_pattern_that_this_python_does_not_take_is_compiled(
+    frozen: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KNOWN, ("r[oa]e", 0), json.dumps(frozen).encode())
+    assert Wording("r[oa]e").findall("roe, rae") == ["roe", "rae"]
+
+
+def test_a_pack_for_another_python_brings_no_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    Wording("a pattern of no one else")
+    whole = pack_of([]).to_bytes()
+    key = ("a pattern of no one else", 0)
+    Pack.from_bytes(whole.replace(json.dumps(ENGINE).encode(), b'"another"'))
+    assert KNOWN[key] == b""
+    Pack.from_bytes(whole)
+    assert KNOWN[key] != b""
+    monkeypatch.delitem(KNOWN, key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
@@ -12,10 +11,11 @@ from ..lexicon import is_word
 from ..rule import Match, Rule
 from ..schema import Field, as_list, mapping, words
 from ..span import Span
+from ..wording import Wording
 from .base import Kind
 
 _REMEMBERED = 100_000
-_PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_PLAIN = Wording(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 """A new text whose traces are words that are none."""
 _MIN_PART = 4
 """A whole word of so many letters beside the new text makes a coinage (queenmaker), not an artefact."""

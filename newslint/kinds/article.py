@@ -20,9 +20,9 @@ from .base import Kind
 _REMEMBERED = 10_000
 """Words whose sound is kept; a newsroom's stories share most of theirs."""
 _SPELLED_AN = "AEFHILMNORSX"
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = Wording(r"[A-Za-z]")
 # MSc and mRNA are spelled and SoHo is spoken, and no capital tells which.
-_SPELLED = re.compile(r"[FHLMNRSUX](?:[A-Z]+[a-z]+|[a-z]+[A-Z]+[a-z]*[A-Z]*)$|[b-df-hj-np-z][A-Z]")
+_SPELLED = Wording(r"[FHLMNRSUX](?:[A-Z]+[a-z]+|[a-z]+[A-Z]+[a-z]*[A-Z]*)$|[b-df-hj-np-z][A-Z]")
 _MONEY = {"$", "£", "€"}
 _LEADS = Wording(
     r"\b(?:after|as|at|be|by|for|from|gets?|has|in|into|is|like|makes?|not|of|on|over|to|was|with) $",
@@ -56,8 +56,7 @@ class IndefiniteArticle(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._vowel, self._consonant, self._either = (
-            re.compile("|".join(f"(?:{item})" for item in rule.options[key]))
-            for key in ("vowel", "consonant", "either")
+            Wording("|".join(f"(?:{item})" for item in rule.options[key])) for key in ("vowel", "consonant", "either")
         )
         self._spoken = frozenset(rule.options["spoken"])
         self._spelled = frozenset(rule.options["spelled"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..document import Document
 from ..index import Hit
@@ -15,6 +16,10 @@ class Engine(Kind):
 
     name = "engine"
     says = ("rule", "reason")
+
+    @classmethod
+    def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
+        return ()
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +11,12 @@ from ..layers.sentences import sentences
 from ..rule import Match
 from ..schema import Fault, Field, as_list, choice, number, words
 from ..span import Span
+from ..wording import Wording
 from ..zones import applies
 from .base import Kind
 
 # The look behind keeps it to the start of each run: a million signs without a letter are seen once.
-_WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
+_WORD = Wording(r"(?<!\S)[^\w\s]*\w\S*")
 
 
 class Limit(Kind):

@@ -18,10 +18,11 @@ from ..lexicon import is_word
 from ..rule import Match
 from ..schema import Field, text
 from ..span import Edit, Span
+from ..wording import Wording
 from .base import Kind
 
 # Each kind of damage holds one of these. Hardly a text does, and a set of characters is found fast.
-_SIGN = re.compile("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffdÀ-ÖØ-ÞŽŠŸ‡í¬≈ƒ¹²³¿├┬┼─ΓÔ□▯\x0e-\x1f]")
+_SIGN = Wording("[ÂÃâïãðÄÅÐÑÎÏ‚√\x80-\x9f\ufffdÀ-ÖØ-ÞŽŠŸ‡í¬≈ƒ¹²³¿├┬┼─ΓÔ□▯\x0e-\x1f]")
 
 
 @cache

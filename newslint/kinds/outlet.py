@@ -9,13 +9,14 @@ from typing import Any
 from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
-from ..rule import Match
+from ..rule import Match, Rule
 from ..schema import Field, text, words
 from ..span import Span
+from ..wording import Wording
 from .base import Kind
 
-_MODEL = re.compile(r"[A-Z]{1,3}-\d{1,4}[A-Z]?")
-_NAME = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w&'’.-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w&'’.-]*){0,4}")
+_MODEL = Wording(r"[A-Z]{1,3}-\d{1,4}[A-Z]?")
+_NAME = Wording(r"(?:[Tt]he\s+)?[A-Z][\w&'’.-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w&'’.-]*){0,4}")
 _CLOSE = 0.75
 """Similarity (difflib's ratio) from which a name is taken for a slip of the outlet's own."""
 
@@ -36,19 +37,22 @@ class OutletName(Kind):
     }
     says = ("own",)
 
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
+        self._slots = Wording("|".join(f"(?:{slot})" for slot in rule.options["slots"]), flags=re.I)
+
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
         return list(options["anchor"])
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        slots = re.compile("|".join(f"(?:{slot})" for slot in self.options["slots"]), re.I)
         seen: set[Span] = set()
         for hit in hits:
             sentence = sentence_at(document, hit.span.start)
             if sentence in seen:
                 continue
             seen.add(sentence)
-            for slot in slots.finditer(document.text, sentence.start, sentence.end):
+            for slot in self._slots.finditer(document.text, sentence.start, sentence.end):
                 yield from self._judge(document, slot.end(), sentence.end)
 
     def _judge(self, document: Document, start: int, end: int) -> Iterator[Match]:

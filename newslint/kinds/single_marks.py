@@ -12,21 +12,22 @@ from ..layers.quotes import ends_with_speaker
 from ..rule import Match
 from ..schema import Field, text
 from ..span import Span
+from ..wording import Wording
 from .base import Kind
 
-_MARK = re.compile(r"[‘’']")
-_CUT = re.compile(
+_MARK = Wording(r"[‘’']")
+_CUT = Wording(
     r"(?:\d{2}s?|em|tis|twas|til|till|cause|n|bout|round|cos|cuz|im|er|ere|neath|s|fore|cross|hood|net|specially|cept"
     r"|stead|kay|nother)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 """What is written with an apostrophe in front."""
-_CLIPPED = re.compile(r"(?:in|[sSxz]|ce|[A-Z]|\b[a-z]|\b(?:[Aa]n|[Tt]h|[Oo]l|[Pp]o|[Ww]i|[Mm]o|[Ff]o|[Ll]i?l|[Yy]o))$")
+_CLIPPED = Wording(r"(?:in|[sSxz]|ce|[A-Z]|\b[a-z]|\b(?:[Aa]n|[Tt]h|[Oo]l|[Pp]o|[Ww]i|[Mm]o|[Ff]o|[Ll]i?l|[Yy]o))$")
 """What is written with an apostrophe behind: players’, runnin’, ol’."""
 
 _BEFORE_WORDS = "([$£€….’"
 """What may stand between an opening mark and the first word."""
-_NAME = re.compile(r"\w ['‘][AEIOU]")
+_NAME = Wording(r"\w ['‘][AEIOU]")
 """A name that begins with a stop of the throat: King ‘Umi, the ‘Ewa plain."""
 
 

@@ -11,7 +11,7 @@ from ..span import Span
 from ..wording import Wording
 from .tokens import tokens
 
-_FORM = re.compile(
+_FORM = Wording(
     # The look behind comes second, so that the search can skip to the next capital.
     r"([A-Z](?<![\w@#&./'’][A-Z])"
     r"(?:\.(?:[A-Z]\.)+[A-Z]?|[A-Z]*(?:&[A-Z]+)+|[A-Z]+(?:[a-z][A-Z]+)?|[a-z][A-Z]+))"

@@ -14,13 +14,13 @@ from ..document import Document, layer
 from ..span import Span
 from ..wording import Wording
 
-_DOUBLE = re.compile(r"[\"“”„«»″]")
+_DOUBLE = Wording(r"[\"“”„«»″]")
 # 6'2" and 7'30" are measures wherever they stand; so is 42″, save in “1″, where the prime closes.
 _FEET = Wording(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
 _INCHES = Wording(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
 _MEASURED = Wording(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![^\W_])")
+_SINGLE_OPEN = Wording(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
+_SINGLE_CLOSE = Wording(r"(?<=[^\s(\[])[’'](?![^\W_])")
 _ELISION = Wording(
     r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", flags=re.I
 )

@@ -9,7 +9,7 @@ from ..document import Document, layer
 from ..span import Span
 from ..wording import Wording
 
-_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])")
+_BREAK = Wording(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])")
 _ABBREVIATION = Wording(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Pvt|Adm|Cmdr|Rev|Fr|Hon|Pres|Supt|Det"
     r"|St|Ste|Ave|Blvd|Mt|Ft|No|Nos|vs|v|Jr|Sr|Inc|Corp|Co|Ltd|Cos|Bros|Assn|Dept|Univ|approx|est|al|cf|ca"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 
 from ..document import Document, layer
 from ..span import Span
+from ..wording import Wording
 
 # U.S. is one token, and so are 8,000, 10.5, 10th, don't; a hyphen is a token of its own.
 # The first alternative is but a short cut for most words.
-TOKEN = re.compile(
+TOKEN = Wording(
     r"[a-z]{2,}(?![\w'’])"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
     r"|[^\W_]+(?:['’][^\W_]+)*"
     r"|[^\s]"
 )
-_PARTS = re.compile(f"({TOKEN.pattern})")
+_PARTS = Wording(f"({TOKEN.pattern})")
 
 
 def fold(text: str) -> list[str]:

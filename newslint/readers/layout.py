@@ -20,7 +20,7 @@ _TWO_SENTENCES = Wording(r"[a-z\d]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
 # Strings: few files need these, and `re` compiles them when one does.
 _CAPITALIZED = r"(?:[^\W\d_a-z][\w.’'-]*|d[eiu]|da|del|van|von|der|den|la|le|bin|al)"
-_BYLINE = re.compile(
+_BYLINE = Wording(
     r"(?i:(?:(?:words|story|written|reported|reporting|report|text|analysis|opinion|review|photos?)\s+)?by\b):?\s+"
     r"[\"“]?[^\W\d_a-z][^\n]*"
 )

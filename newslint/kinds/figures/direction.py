@@ -18,7 +18,7 @@ from .pairs import Pair, pairs
 from .say import amount, asked, evidence
 from .shape import Shape
 
-_WORD = re.compile(r"[a-z'-]+|[NMPTFRQS,;:(—]")
+_WORD = Wording(r"[a-z'-]+|[NMPTFRQS,;:(—]")
 _REACH = 8
 """Words between a verb and the values that it is said of."""
 _UNSURE = frozenset(

@@ -211,7 +211,7 @@ class DecreaseOverHundred(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         falls, drops = ("|".join(map(re.escape, as_list(self.options[key]))) for key in ("falls", "drops"))
-        form = re.compile(
+        form = Wording(
             rf"\b(?:(?:{falls})(?: (?:[a-z]+ ){{1,3}}?by)?|(?:is|are|was|were|been) down) (?:by )?{_HEDGE}(?P<one>P)"
             rf"|(?P<two>P)[ -](?:[a-z]+ )?(?:{drops})\b|(?P<three>P) (?:cheaper|fewer|less|lower|smaller)\b"
         )

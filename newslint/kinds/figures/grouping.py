@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,14 +11,15 @@ from ...layers.tokens import tokens
 from ...rule import Match
 from ...schema import Field, as_list, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 
-_FIGURE = re.compile(
+_FIGURE = Wording(
     r"(?<![\w.,:;/&#@+=~^-])[$£€¥₹]?[1-9]\d*(?:,\d+)+(?![\w,:=%°-]|\.\d|/\d|\s?[+=×]|,? (?:and|or|to|&) \d|, \d)"
 )
-_THREES = re.compile(r"\D?\d{1,3}(?:,\d{3})+")
-_LAKHS = re.compile(r"\D?\d{1,2}(?:,\d{2})+,\d{3}")
-_APART = re.compile(r"(?<![\w.,/:-])(?:[$£€]\d{1,3}, \d{3}|\d{1,3} ,\d{3})(?![\w,./:-])")
+_THREES = Wording(r"\D?\d{1,3}(?:,\d{3})+")
+_LAKHS = Wording(r"\D?\d{1,2}(?:,\d{2})+,\d{3}")
+_APART = Wording(r"(?<![\w.,/:-])(?:[$£€]\d{1,3}, \d{3}|\d{1,3} ,\d{3})(?![\w,./:-])")
 
 
 class NumberGrouping(Kind):

@@ -13,6 +13,7 @@ from ...layers.sentences import sentence_at
 from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, listing, number, record, text, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 from .tallies import LONGEST
 
@@ -43,7 +44,8 @@ class Implausible(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._limits: dict[str, list[Mapping[str, Any]]] = {}
-        for limit in rule.options["limits"]:
+        for told in rule.options["limits"]:
+            limit = {**told, "pattern": Wording(told["pattern"], flags=re.I)}
             for anchor in as_list(limit["anchor"]):
                 self._limits.setdefault(anchor, []).append(limit)
 
@@ -78,18 +80,13 @@ class Implausible(Kind):
 
 def _above(document: Document, sentence: Span, limit: Mapping[str, Any]) -> Iterator[Span]:
     """The figures of a sentence that a limit is about and that are above it."""
-    for found in _compiled(limit["pattern"]).finditer(document.text, sentence.start, sentence.end):
+    for found in limit["pattern"].finditer(document.text, sentence.start, sentence.end):
         group = next(name for name in found.groupdict() if name[0] == "n" and found[name])
         if float(_DOTS.sub("", found[group])) <= limit["most"]:
             continue
         excuses = as_list(limit.get("unless"))
         if not excuses or not _any_word(tuple(excuses)).search(document.text, sentence.start, sentence.end):
             yield Span(*found.span(group))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

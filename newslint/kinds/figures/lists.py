@@ -26,7 +26,7 @@ _FAR = Wording(r"(?:[^\S\n]+[^\W\d]+(?:['’-][^\W\d]+)*){1,8}:\s+(?=[A-Z])")
 _FRAME = Wording(r"[^\S\n]*(?:[—–]|\((?!\d)| - |,)\s*")
 """Marks that open a list in the middle of a sentence; the same closes it, or a bracket."""
 _JOINT = Wording(r"[,;]? and |[,;] ?(?:and )?| & ")
-_NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
+_NAME = Wording(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
 _PLAIN = Wording(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
 _LAST = Wording(r",? and [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, \d\d)?,")
 _VERBS = Wording(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")

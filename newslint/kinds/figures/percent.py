@@ -19,8 +19,8 @@ from .pairs import Pair, pairs
 from .say import asked, evidence, percent
 from .shape import Figure, Shape
 
-_LETTERS = re.compile("[NMPTRQS]")
-_WORD = re.compile(r"[a-z'-]+")
+_LETTERS = Wording("[NMPTRQS]")
+_WORD = Wording(r"[a-z'-]+")
 _REACH = 110
 """Characters between a percentage and the values it is worked out from."""
 _STRANGERS = 1
@@ -28,7 +28,7 @@ _STRANGERS = 1
 _ALSO = Wording(r"^(?:,? or |, about | \(|,? a )(?:[a-z]+ ){0,2}[NM]\)?,?|[NM](?:,? or (?:about )?| \(|, )$")
 """The same change as an amount beside the percentage: "20 percent, or 596 million, from"."""
 _FINITE = {word for word in MOVES if word.endswith("ed")} | {"rose", "fell", "grew", "sank", "slid", "shrank", "went"}
-_BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$")
+_BY = Wording(r"\bby (?:[a-z]+ ){0,2}$")
 _SLACK = 0.5
 """Percentages are cut off as often as rounded: 30.8 is called 30."""
 _SAME_POINTS = 0.051

@@ -6,7 +6,6 @@ capitals stand for figures. So one short pattern finds a comparison however its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,11 +23,11 @@ LETTERS = "NMPTFOYRQS"
 R range of numbers or money, Q range of percentages, S score or vote."""
 
 _LABELS = frozenset({"date", "time", "name", "age"})
-_CONVERSION = re.compile(
+_CONVERSION = Wording(
     r"(?<=[MN])(?: [a-z]+)? \([^()a-z]*(?:about |around |nearly |roughly |some |or )?M(?:[;,/] ?M)*\)"
 )
-_PER = re.compile(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
-_OWNED = re.compile(r"\b[a-z]+['’]s $")
+_PER = Wording(r"(?:\bper|\bevery|[a-z]-)[ ]?$")
+_OWNED = Wording(r"\b[a-z]+['’]s $")
 _AGO = Wording(r" (?:[a-z]+ )?(?:ago|earlier|later|before|old|on)\b")
 _COUNTED = ("gang of ", "group of ", "top ")
 """What a number may be part of a name with and still count: the top 10."""
@@ -37,7 +36,7 @@ _WHILE = Wording(
     r"(?: (?:the|a|about|just|last|past|next|first|previous|final|full|nearly|almost|more than|least))*[ ]$"
 )
 _FROM = Wording(r"\bfrom\b(?:[^,;()]|,(?=\d)){0,60}$")
-_SIDE = re.compile(r",? or M (?:cents |pence )?(?:a|per) (?:diluted |common )?share,?")
+_SIDE = Wording(r",? or M (?:cents |pence )?(?:a|per) (?:diluted |common )?share,?")
 _DASHES = str.maketrans({"’": "'", "\u00a0": " ", "–": "—", "\u202f": " ", "‑": "-", "\n": " ", "\t": " "})
 
 

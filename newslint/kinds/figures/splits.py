@@ -21,7 +21,7 @@ _ROUNDING = 1.01
 """Points by which rounded shares of one whole may pass 100, for two of them; more for more."""
 _HIGH = 125
 """Two shares of one whole that make more than so much are no slip of a key: they are something else."""
-_SPLIT = re.compile(
+_SPLIT = Wording(
     r"(?P<one>[PN])(?: of the (?:vote|votes|ballots))?(?:,? to (?:[a-z']+ ){0,2}?|-)(?P<other>P)"
     r"|(?P<both>[QS])(?P<sign> per ?cent(?:age points?)?|%)?"
 )
@@ -38,9 +38,9 @@ _MIX = Wording(
     "accounts for ",
     "accounted for ",
 )
-_APART = re.compile(r" (?:in(?! favou?r)|among|last|this) ")
+_APART = Wording(r" (?:in(?! favou?r)|among|last|this) ")
 """Words that make two answers those of two groups or days."""
-_BEFORE = re.compile(r"[a-z'-]+")
+_BEFORE = Wording(r"[a-z'-]+")
 _VERB = r"(?:won|got|received|had|took|has|gets|drew|polled|captured|claimed)"
 _RIVALS = Wording(
     rf"\b{_VERB} (?:about |just |only |nearly )?(?P<one>P)(?: of the (?:vote|votes|ballots))?,? (?:and|while|to|but) "

@@ -39,7 +39,7 @@ _BARE = Wording(r"(?: (?!of |in |for |from |on |to |at |by |were |was |are )[a-z
 _CLAUSE = Wording(r"[^NMPTFRQS,;.:()—]{0,40} (?:is|are|was|were|has|have|had|will|would|can|could|may) ")
 _EARLY, _FIRST = 20, 5
 _REACH = 80
-_WORD = re.compile(r"[a-z']+")
+_WORD = Wording(r"[a-z']+")
 _CLOSE = 0.03
 """A sum so near its total was meant to be it."""
 _LEAST = 3

@@ -38,7 +38,7 @@ _CHAMBER = Wording(
     r"\b(?:Senate|House of (?:Representatives|Commons|Councillors)|House|Commons|National Assembly|Supreme Court)\b"
 )
 _VOTING = Wording(r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|confirmed|ruled|defeated)\b")
-_VOTE = re.compile(r" (?:vote|ruling|decision|tally|majority)\b")
+_VOTE = Wording(r" (?:vote|ruling|decision|tally|majority)\b")
 _ACTS = Wording(
     r" (?:(?:on|last|this|in|early|late) \w+,? |\w+ly |then |also |had |has |then |vote |, [^,]{1,40}, ?)*"
     r"(?:voted|votes|passed|approved|rejected|confirmed|defeated|adopted|ruled|vote of|vote was)\b"
@@ -62,7 +62,7 @@ _CONGRESS = {
 }
 _COMMONS = 659
 """The most seats that the British House of Commons has had in the last hundred years."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = Wording(r"\b(?:1[89]|20)\d\d\b")
 _YEARS = 4
 """In a story so much older than the table, seats may be those of its day: nothing is said."""
 

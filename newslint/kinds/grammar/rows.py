@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ...lexicon import forms
+from ...wording import Wording
 from ..classes import CLASSES
 
 GAP = "^"
@@ -16,7 +16,7 @@ MANY = 4
 """How many words a `*` may stand for."""
 ANY = 60
 """How many a `**` may: what comes between two edges of a sentence."""
-_ITEM = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>\?|\*\*?)?")
+_ITEM = Wording(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>\?|\*\*?)?")
 
 READINGS: dict[str, Callable[[str], bool]] = {
     "@verb": lambda codes: "b" in codes,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-_VOWELS = re.compile(r"[aeiouy]+|(.)(?=\1)")
+from ...wording import Wording
+
+_VOWELS = Wording(r"[aeiouy]+|(.)(?=\1)")
 _SHORTEST_SKELETON = 4
 _LONG = 7
 """Letters of a word in which two slips leave enough to know it by."""

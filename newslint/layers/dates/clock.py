@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ...document import Document, layer
+from ...wording import Wording
 from ..numerals import whole_number
 from ..tokens import Tokens, tokens
 from .types import Clock, Duration
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
+_TIME = Wording(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
 _HALVES = {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm", "a.m": "am", "p.m": "pm"}
 _ZONES = frozenset(
     "est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt gmt bst utc cet cest eet eest ist jst aest aedt".split()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...wording import Wording
 from ..tokens import Tokens
 from .numeral import Numeral, rounding, times
 from .words import (
@@ -19,7 +18,7 @@ from .words import (
     VULGAR,
 )
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,:]*)")
+_DIGITS = Wording(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,:]*)")
 _QUARTER = 0.25
 """How finely figures with a fraction are said: 2½ is no 2.4."""
 _SHARE = 0.01

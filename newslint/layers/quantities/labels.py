@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...wording import Wording
 from ..numerals import Numeral
 from ..tokens import Tokens
 from ..units import begins_unit
@@ -33,7 +32,7 @@ _STREETS = frozenset(
     "row crescent".split()
 )
 _ZONES = frozenset("am pm a.m. p.m. o'clock gmt et est edt utc bst cet hrs".split())
-_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_DATE = Wording(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _LOOSE = frozenset({"group", "line", "part", "number", "game", "top", "day", "week", "question", "title"})
 """Those of them that a count may follow by chance: "the day 12 ships sank"."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...document import Document
+from ...document import Document, layer
 from ...index import Hit
 from ...layers.numerals import ORDINALS
-from ...layers.sentences import sentences
+from ...layers.sentences import sentence_at
+from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, flag, words
 from ...span import Span
@@ -50,12 +52,8 @@ class YearSum(Kind):
         return ("17", "18", "19", "20")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        for span in sentences(document):
-            if span.end - span.start > _LONGEST:
-                continue
-            said = document.words(span)
-            if _TWO.search(said):
-                yield from self._in(document, span, said)
+        for span in _dated(document):
+            yield from self._in(document, span, document.words(span))
 
     def _in(self, document: Document, sentence: Span, said: str) -> Iterator[Match]:
         for wording in self._wordings:
@@ -94,6 +92,19 @@ class YearSum(Kind):
         if self.options.get("age"):
             return stated in (made, made - 1)
         return abs(stated - made) <= bool(self.options.get("loose"))
+
+
+@layer
+def _dated(document: Document) -> list[Span]:
+    """The sentences, lists apart, that hold two years."""
+    stream = tokens(document)
+    years = [stream.starts[at] for at, key in enumerate(stream.keys) if len(key) == 4 and key.isdecimal()]
+    twice = Counter(sentence_at(document, start) for start in years) if len(years) > 1 else {}
+    return [
+        span
+        for span, count in twice.items()
+        if count > 1 and span.end - span.start <= _LONGEST and _TWO.search(document.words(span))
+    ]
 
 
 def _expanded(wording: str) -> str:

@@ -50,12 +50,11 @@ class Direction(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape, found in pairs(document):
-            if not self._not_with.isdisjoint(_WORD.findall(shape.text)):
-                continue
             for pair in found:
-                word = _governor(shape, pair)
                 rises, falls = _way(pair)
-                if (word in UP and falls) or (word in DOWN and rises):
+                word = _governor(shape, pair) if rises or falls else ""
+                against = (word in UP and falls) or (word in DOWN and rises)
+                if against and self._not_with.isdisjoint(_WORD.findall(shape.text)):
                     yield self._match(document, pair, word, rises)
 
     def _match(self, document: Document, pair: Pair, word: str, rises: bool) -> Match:

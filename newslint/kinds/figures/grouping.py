@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..base import Kind
 _FIGURE = Wording(
     r"(?<![\w.,:;/&#@+=~^-])[$£€¥₹]?[1-9]\d*(?:,\d+)+(?![\w,:=%°-]|\.\d|/\d|\s?[+=×]|,? (?:and|or|to|&) \d|, \d)"
 )
+_SIGNS = ("$", "£", "€", "¥", "₹")
 _THREES = Wording(r"\D?\d{1,3}(?:,\d{3})+")
 _LAKHS = Wording(r"\D?\d{1,2}(?:,\d{2})+,\d{3}")
 _APART = Wording(r"(?<![\w.,/:-])(?:[$£€]\d{1,3}, \d{3}|\d{1,3} ,\d{3})(?![\w,./:-])")
@@ -36,16 +38,31 @@ class NumberGrouping(Kind):
         return [f",{digit}" for digit in range(10)] + ["$", "£", "€"]
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        for found in _FIGURE.finditer(document.text):
+        for found in _figures(document):
             if _THREES.fullmatch(found[0]) or not _is_slip(found[0]):
                 continue
             if not (_LAKHS.fullmatch(found[0]) and self._counts_in_lakhs(document)):
                 yield Match(Span(*found.span()))
-        for found in _APART.finditer(document.text):
+        for found in _APART.finditer(document.text) if _may_be_apart(document.text) else ():
             yield Match(Span(*found.span()))
 
     def _counts_in_lakhs(self, document: Document) -> bool:
         return not set(as_list(self.options["lakhs"])).isdisjoint(tokens(document).keys)
+
+
+def _figures(document: Document) -> Iterator[re.Match[str]]:
+    """The figures with a comma, each looked at where its token stands."""
+    stream = tokens(document)
+    for key, start in zip(stream.keys, stream.starts, strict=True):
+        if "," in key and len(key) > 1:
+            signed = document.text[start - 1 : start] in _SIGNS
+            found = _FIGURE.match(document.text, start - signed)
+            if found is not None:
+                yield found
+
+
+def _may_be_apart(text: str) -> bool:
+    return " ," in text or any(sign in text for sign in "$£€")
 
 
 def _is_slip(figure: str) -> bool:

@@ -52,6 +52,11 @@ _RIVALS = Wording(
 )
 
 
+def _may_split(shape: str) -> bool:
+    """Whether a sentence has the figures of a split: two percentages, a number and a percentage, or a score."""
+    return "Q" in shape or "S" in shape or ("P" in shape and ("N" in shape or shape.count("P") > 1))
+
+
 class Split(NamedTuple):
     """Shares as numbers, the stretch of text that holds them, and whether the words say what they divide."""
 
@@ -90,9 +95,7 @@ class PercentSplit(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for shape in shapes(document):
-            if ("P" in shape.text or "Q" in shape.text or "S" in shape.text) and not any(
-                item in shape.text for item in self._not_with
-            ):
+            if _may_split(shape.text) and not any(item in shape.text for item in self._not_with):
                 yield from self._in(document, shape)
 
     def _in(self, document: Document, shape: Shape) -> Iterator[Match]:
@@ -112,9 +115,8 @@ class PercentSplit(Kind):
 
     def _splits(self, document: Document, shape: Shape) -> Iterator[Split]:
         """`73 percent to 38 percent`, `73-38 percent`, `73% to 38%`."""
-        said = set(_BEFORE.findall(shape.text))
-        sure = not said.isdisjoint(self._contests)
         for found in _SPLIT.finditer(shape.text):
+            sure = not self._contests.isdisjoint(_BEFORE.findall(shape.text))
             figures = self._two(document, shape, found)
             if figures is None or _is_range(shape.text[: found.start()]):
                 continue

@@ -15,7 +15,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
-from .rows import Row, Sieve, Text, fit, row
+from .rows import END, START, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
 
@@ -82,18 +82,20 @@ class Frame(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
+        keys = stream.keys
         edges, owner = _sentences(document)
         done = -1
         for hit in hits:
             first, last = edges[owner[hit.first]]
             if hit.first < done:
                 continue
-            sentence = Text(stream.keys, stream.starts, stream.ends, document.text, first, last)
-            key = stream.keys[hit.first]
-            for sieve in self._rows.of(key):
-                if not sieve.lets(stream.keys, hit.first, first, last):
+            before = keys[hit.first - 1] if hit.first > first else START
+            after = keys[hit.first + 1] if hit.first + 1 < last else END
+            for sieve in self._rows.of(keys[hit.first]):
+                if not sieve.lets(before, after, hit.first - first):
                     continue
                 each = sieve.pattern
+                sentence = Text(keys, stream.starts, stream.ends, document.text, first, last)
                 places = fit(sentence, each, hit.first)
                 if places and not self._excused(sentence, stream, each) and not _hyphened(stream, each, places):
                     done = places[-1][1]

@@ -187,12 +187,10 @@ class Sieve:
         self._before = _nearest(pattern.items[: pattern.anchor][::-1])
         self._after = _nearest(pattern.items[pattern.anchor + 1 :])
 
-    def lets(self, keys: list[str], at: int, first: int, last: int) -> bool:
-        """Whether the row may fit with its anchor at token `at`, in the sentence `[first, last)`."""
-        if self._most is not None and not self._least <= at - first <= self._most:
+    def lets(self, before: str, after: str, place: int) -> bool:
+        """Whether the row may fit with its anchor as the sentence's token `place`, between two words or edges."""
+        if self._most is not None and not self._least <= place <= self._most:
             return False
-        before = keys[at - 1] if at > first else START
-        after = keys[at + 1] if at + 1 < last else END
         return _may(self._before, before) and _may(self._after, after)
 
 
@@ -209,9 +207,14 @@ def _nearest(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _may(items: tuple[Item, ...], key: str) -> bool:
-    if key.startswith("@") and len(key) > 1:
-        return not items or any(key in item.classes for item in items)
-    return not items or any(item.may_be(key) for item in items)
+    if not items:
+        return True
+    if key[0] == "@" and len(key) > 1:
+        return any(key in item.classes for item in items)
+    for item in items:  # noqa: SIM110 - a generator costs twice as much here
+        if item.may_be(key):
+            return True
+    return False
 
 
 def fit(text: Text, pattern: Row, at: int) -> list[tuple[int, int]] | None:

@@ -40,16 +40,17 @@ class HeadlineName(Kind):
             for person in people(document)
             for item in person.mentions[:1]
             if item.full and item.name.zone in self.rule.zones
+            if _is_clear(person, item.name) and item.name.text not in self._known
         ]
         if not shown:
             return
         told = " ".join(document.words(span) for zone, span in document.blocks if zone in _TOLD)
         if told.count(" ") < self.options["shortest"]:
             return
-        text = {plain(word.removesuffix("'s")) for word in fold(told)}
+        text = {plain(word.removesuffix("'s")) for word in set(fold(told))}
         for person, name in shown:
             parts = [part for word in name.words for part in plain(word).split("-") if len(part) > 2]
-            if not _is_clear(person, name) or name.text in self._known or plain(person.last) in text:
+            if plain(person.last) in text:
                 continue
             other = twin(document, person)
             if other is not None or (name.zone == "caption" and text.isdisjoint(parts)):

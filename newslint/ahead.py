@@ -42,7 +42,7 @@ def thaw(frozen: list[Any] | None) -> regex.Pattern[str] | None:
 
     _, text, flags, code, groups, names, (at, chars, char_flags, count) = frozen
     # What the module itself calls to unpickle. Its stubs lack it, so mypy would refuse the plain attribute.
-    restore: Any = getattr(_regex, "compile")  # noqa: B009
+    restore: Any = vars(_regex)["compile"]
     found: regex.Pattern[str] = restore(
         *(text, flags, b64decode(code), groups, dict(names), {}, []), at, tuple(chars), char_flags, count
     )

@@ -70,11 +70,9 @@ class Cache:
     def prune(self) -> None:
         """Once a day, drop what is old or too much."""
         stamp = Path(self._folder) / "pruned"
-        try:
+        with suppress(OSError):  # without a stamp it was never pruned, so it is now
             if time.time() - stamp.stat().st_mtime < _DAY:
                 return
-        except OSError:
-            pass  # No stamp to read: it was never pruned, so it is now.
         if write_atomically(stamp, b"", best_effort=True):
             _drop(self._folder)
 

@@ -80,6 +80,18 @@ class _Tense(Kind):
             message=self.options["ask"] if ask else None,
         )
 
+    def dated(self, document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Date, date, date]]:
+        """Each verb with the date behind it, that date's first day, and the day of the story."""
+        today = story_date(document)
+        if today is None:
+            return
+        stream = tokens(document)
+        days = self.days(document, today)
+        for hit in hits if days else ():
+            item = self.after(stream, days, hit.last - 1)
+            if item is not None and item.first is not None and not self.excused(document, stream, hit.first):
+                yield hit, item, item.first, today
+
 
 class PastOfFuture(_Tense):
     """`died on Feb. 12` in a story of Feb. 7. `verbs`: past forms that tell of what has happened."""
@@ -89,16 +101,8 @@ class PastOfFuture(_Tense):
     anchored = "verbs"
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        today = story_date(document)
-        if today is None:
-            return
-        stream = tokens(document)
-        days = self.days(document, today)
-        for hit in hits if days else ():
-            item = self.after(stream, days, hit.last - 1)
-            if item is None or item.first is None or (item.first - today).days <= 1:
-                continue
-            if not self.excused(document, stream, hit.first):
+        for hit, item, first, today in self.dated(document, hits):
+            if (first - today).days > 1:
                 yield self.match(document, item, document.words(hit.span), today)
 
 
@@ -113,17 +117,9 @@ class FutureOfPast(_Tense):
     anchored = "verbs"
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        today = story_date(document)
-        if today is None:
-            return
-        stream = tokens(document)
-        days = self.days(document, today)
-        for hit in hits if days else ():
-            item = self.after(stream, days, hit.last - 1)
-            if item is None or item.first is None or (today - item.first).days <= 1 or item.first.year < today.year - 1:
-                continue
-            if self.excused(document, stream, hit.first):
+        for hit, item, first, today in self.dated(document, hits):
+            if (today - first).days <= 1 or first.year < today.year - 1:
                 continue
             match = self.match(document, item, document.words(hit.span), today)
-            slip = not item.guessed and item.first.year == today.year - 1 and today.month <= 2 and item.first.month <= 4
+            slip = not item.guessed and first.year == today.year - 1 and today.month <= 2 and first.month <= 4
             yield match._replace(message=self.options["slip"]) if slip and match.severity is None else match

@@ -211,7 +211,7 @@ def _may(items: tuple[Item, ...], key: str) -> bool:
         return True
     if key[0] == "@" and len(key) > 1:
         return any(key in item.classes for item in items)
-    for item in items:  # noqa: SIM110 - a generator costs twice as much here
+    for item in items:  # noqa: SIM110 - any() of a generator takes 2.2 to 2.7 times as long
         if item.may_be(key):
             return True
     return False

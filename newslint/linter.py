@@ -70,10 +70,7 @@ class Linter:
             size = f"{count:,} words and signs are more than a story"
             raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
-        rules = self.rules_for(settings)
-        zones = {zone.name for zone in document.blocks}
-        due = [(rule, hits) for rule, hits in rules.due(document.text, tokens(document)) if rule.zones & zones]
-        found = [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
+        found = self._found(document, self.rules_for(settings))
         if document.comments:
             found = self._suppress(document, found, settings)
         return in_order(without_rivals(found))
@@ -92,6 +89,12 @@ class Linter:
         """Every id and former id of the rules loaded, in force or not, with the id it has now."""
         former = {old: rule.id for rule in self._rules for old in rule.formerly}
         return {**former, **{rule.id: rule.id for rule in self._rules}}
+
+    def _found(self, document: Document, rules: RuleSet) -> list[Diagnostic]:
+        """What the rules find, rule by rule, before anything of it is allowed or gives way to another finding."""
+        zones = {zone.name for zone in document.blocks}
+        due = [(rule, hits) for rule, hits in rules.due(document.text, tokens(document)) if rule.zones & zones]
+        return [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
 
     def _suppress(self, document: Document, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
         from .suppress import Scope, suppress

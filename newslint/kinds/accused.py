@@ -42,6 +42,7 @@ class MissingGerund(Kind):
     """
 
     name = "missing-gerund"
+    local = True
     fields = {
         "preposition": Field(text),
         "verbs": Field(words, required=True),

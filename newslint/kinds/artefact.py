@@ -33,6 +33,7 @@ class FindReplace(Kind):
     """
 
     name = "find-replace"
+    local = True
     fields = {"replaced": Field(mapping(words), required=True), "spellings": Field(words)}
 
     def __init__(self, rule: Rule) -> None:

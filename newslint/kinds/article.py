@@ -43,6 +43,7 @@ class IndefiniteArticle(Kind):
     """
 
     name = "indefinite-article"
+    local = True
     fields = {
         "vowel": Field(words, required=True),
         "consonant": Field(words, required=True),

@@ -128,6 +128,7 @@ class DoubledPhrase(Kind):
     """
 
     name = "doubled-phrase"
+    local = True
     fields = {
         "sound": Field(words, required=True),
         "joins": Field(words, required=True),

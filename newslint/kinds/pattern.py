@@ -45,6 +45,7 @@ class Pattern(Kind):
     """
 
     name = "pattern"
+    local = True
     fields = {
         "pattern": Field(words, required=True),
         "anchor": Field(words),

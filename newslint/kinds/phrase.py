@@ -27,6 +27,7 @@ class Phrase(Kind):
     """
 
     name = "phrase"
+    local = True
     fields = {"phrase": Field(words, required=True), "case": Field(flag), **GUARD_FIELDS}
     anchored = "phrase"
 
@@ -46,6 +47,7 @@ class Swap(Kind):
     """
 
     name = "swap"
+    local = True
     fields = {
         "swap": Field(mapping(words), required=True),
         "verbs": Field(flag),

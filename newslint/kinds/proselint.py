@@ -36,6 +36,7 @@ class Proselint(Kind):
     """
 
     name = "proselint"
+    local = True
     fields = {
         "check": Field(words, required=True),
         "take": Field(words, required=True),

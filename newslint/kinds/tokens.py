@@ -67,6 +67,7 @@ class TokenPattern(Kind):
     """
 
     name = "tokens"
+    local = True
     fields = {"tokens": Field(_row, required=True), "replace": Field(string), "safe": Field(flag), **GUARD_FIELDS}
 
     def __init__(self, rule: Rule) -> None:

@@ -112,6 +112,7 @@ class ImpossibleTime(Kind):
     """
 
     name = "impossible-time"
+    local = True
     fields = {
         "before": Field(words, required=True),
         "minutes": Field(text, required=True),

@@ -28,6 +28,7 @@ class UnitConversion(Kind):
     """
 
     name = "unit-conversion"
+    local = True
     fields = {"rounding": Field(number, required=True), "nautical": Field(text, required=True)}
     says = ("here", "there", "right")
 

@@ -41,6 +41,7 @@ class Direction(Kind):
     """
 
     name = "direction-mismatch"
+    local = True
     fields = {"not_with": Field(words, required=True), "ask": Field(text, required=True)}
     says = ("word", "before", "after", "way")
 
@@ -108,6 +109,7 @@ class FoldTimes(Kind):
     """
 
     name = "fold-times"
+    local = True
     fields = {"ask": Field(text, required=True)}
     says = ("word", "before", "after", "times")
 

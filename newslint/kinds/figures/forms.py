@@ -28,6 +28,7 @@ class _Form(Kind):
 
     fields: ClassVar[Mapping[str, Field]] = {"ask": Field(text, required=True), "not_with": Field(words)}
     says = ("one", "other")
+    local = True
     form: ClassVar[Wording]
     others: ClassVar[Sequence[Wording]] = ()
 
@@ -162,6 +163,7 @@ class Majority(Kind):
     """`a majority, 46 percent, signed`. `words`: for what must be more than half."""
 
     name = "majority"
+    local = True
     fields = {"words": Field(words, required=True), "ask": Field(text, required=True)}
     says = ("word", "share")
 
@@ -198,6 +200,7 @@ class DecreaseOverHundred(Kind):
     """
 
     name = "decrease-over-hundred"
+    local = True
     fields = {
         "falls": Field(words, required=True),
         "drops": Field(words, required=True),

@@ -42,6 +42,7 @@ class ListCount(Kind):
     """
 
     name = "list-count"
+    local = True
     fields = {
         "not_before": Field(words, required=True),
         "nouns_not": Field(words, required=True),
@@ -127,6 +128,7 @@ class RespectivelyCount(Kind):
     """`Una, Vic and Wes won 21 and 34, respectively`: three against two."""
 
     name = "respectively-count"
+    local = True
     fields = {"ask": Field(text, required=True)}
     says = ("names", "figures")
 

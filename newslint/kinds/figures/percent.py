@@ -59,6 +59,7 @@ class _Percentage(Kind):
         "not_between": Field(words),
         "ask": Field(text, required=True),
     }
+    local = True
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)

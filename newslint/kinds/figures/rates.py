@@ -34,6 +34,7 @@ class RatePeriod(Kind):
     """`$64 a day, or $768 a year`: the one is not the other times the days."""
 
     name = "rate-period"
+    local = True
     fields = {"ask": Field(text, required=True)}
     says = ("one", "other", "low", "high", "period")
 
@@ -66,6 +67,7 @@ class AverageCheck(Kind):
     """`16 farms split $48,000, an average of $6,000 each`; `36 cases among 300,000 people, or 36 per 100,000`."""
 
     name = "average-check"
+    local = True
     fields = {"ask": Field(text, required=True)}
     says = ("total", "count", "result", "stated")
 

@@ -97,6 +97,7 @@ class PercentShare(Kind):
     """
 
     name = "percent-share"
+    local = True
     fields = {"not_with": Field(words, required=True), "ask": Field(text, required=True)}
     says = ("part", "whole", "result", "should")
 

@@ -75,6 +75,7 @@ class PercentSplit(Kind):
     """
 
     name = "percent-split"
+    local = True
     fields = {
         "contests": Field(words, required=True),
         "sides": Field(listing(words), required=True),

@@ -81,6 +81,7 @@ class TotalPartsSum(Kind):
     """
 
     name = "total-parts-sum"
+    local = True
     fields = {
         "totals": Field(words, required=True),
         "in_all": Field(words, required=True),

@@ -25,6 +25,8 @@ _NEAR = 7
 class _Temperature(Kind):
     # What both rules share: pairs of temperatures, and whether they are steps on the scale or points.
 
+    local = True
+
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for pair in conversions(document):
             if pair.one.unit.dimension == "temperature":

@@ -35,6 +35,7 @@ class Frame(Kind):
     """
 
     name = "frame"
+    local = True
     fields = {
         "rows": Field(words, required=True),
         "always": Field(words),

@@ -162,6 +162,10 @@ class Document:
         values = {name: getattr(self, name) for name in self.__slots__ if name != "_layers"}
         return Document(**{**values, **changes})
 
+    def hold(self, layer: Callable[[Document], T], value: T) -> None:
+        """Let a layer be this, where another document of the same words has worked it out."""
+        self._layers[getattr(layer, "__wrapped__")] = value  # noqa: B009 (no type says that it has one)
+
     def block_at(self, offset: int) -> int:
         """Index of the block that holds the offset or is the last to start before it; -1 before the first."""
         return bisect_right(self.blocks, offset, key=lambda zone: zone.span.start) - 1

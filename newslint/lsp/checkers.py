@@ -7,7 +7,7 @@ hang on whether the editor watches them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -17,32 +17,10 @@ from ..checker import Checker, Task
 from ..config import Config, nearest
 from ..configfile import STYLE_FILE
 from ..configure import configure
-from ..diagnostic import Diagnostic
-from ..document import Document
 from ..errors import Problem, ProblemsError
-from ..index import Hit
-from ..kinds import Kind
-from ..linter import Linter
-from ..rule import Rule
 from ..rulebook import RuleBook
+from .linting import EditorLinter
 from .wishes import Wishes
-
-
-class SupersededError(Exception):
-    """The text has changed since: nobody waits for this check."""
-
-
-class StoppableLinter(Linter):
-    """A linter that asks between rules whether anybody still waits for the answer."""
-
-    wanted: Callable[[], bool] | None = None
-
-    def _run(
-        self, document: Document, machine: Callable[[Rule], Kind], rule: Rule, hits: list[Hit]
-    ) -> list[Diagnostic]:
-        if self.wanted is not None and not self.wanted():
-            raise SupersededError
-        return super()._run(document, machine, rule, hits)
 
 
 class EditorChecker(Checker):
@@ -55,9 +33,9 @@ class EditorChecker(Checker):
         self._accepted  # noqa: B018 (what is wrong with the files is raised here, not in the middle of a check)
 
     @cached_property
-    def linter(self) -> StoppableLinter:
+    def linter(self) -> EditorLinter:
         """The linter. Raises RuleError or ConfigError, see there."""
-        return StoppableLinter(self.config)
+        return EditorLinter(self.config)
 
 
 class Ready(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..accept import OWN_DESK, Accepted, mark_of
@@ -14,14 +14,13 @@ from ..errors import ReadError, UsageError
 from ..report.result import FileResult, Located, locate, unreadable
 from ..runner import at_level
 from .checkers import Checkers, EditorChecker, Ready
+from .kept import Kept
 from .naming import is_prose
 from .text import Text
 from .verdict import Verdict
 from .wishes import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ..config import Settings
     from ..rule import Rule
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 class Page(NamedTuple):
     """A text to check: what it is called, the folder of the workspace it is in, and what the editor wishes there.
 
-    `wanted` tells whether anybody still waits for the answer.
+    `wanted` tells whether anybody still waits for the answer; `kept` is what is known of its blocks.
     """
 
     text: Text
@@ -37,6 +36,7 @@ class Page(NamedTuple):
     root: str
     wishes: Wishes
     wanted: Callable[[], bool] = lambda: True
+    kept: Kept | None = None
 
 
 class Desk:
@@ -51,11 +51,11 @@ class Desk:
         checker = ready.checker
         if checker is None or not is_prose(page.path) or checker.config.excluded(page.path):
             return Verdict(page.text, page.path, FileResult(page.path), problems=ready.problems)
-        with _stopped_unless(checker, page.wanted):
+        with checker.linter.working(page.kept, page.wanted):
             try:
                 # What comes from an editor is text already, whatever encoding the config names for the file.
                 document = checker.document(page.text.story.encode("utf-8", "replace"), page.path, "utf-8")
-                return _judged(document, page.text, ready, checker)
+                return replace(_judged(document, page.text, ready, checker), kept=page.kept)
             except ReadError as error:
                 result = unreadable(page.path, str(error))
                 return Verdict(page.text, page.path, result, problems=ready.problems)
@@ -90,7 +90,8 @@ def mended(verdict: Verdict) -> str:
     def shown(now: Document) -> list[Diagnostic]:
         return [item for item in checker.sift(now, settings)[0] if item.severity >= checker.config.level]
 
-    return fix(document, shown, reading=settings.reading._replace(encoding="utf-8")).text
+    with checker.linter.working(verdict.kept):
+        return fix(document, shown, reading=settings.reading._replace(encoding="utf-8")).text
 
 
 def accept(verdict: Verdict, item: Located, reason: str = "") -> str:
@@ -140,12 +141,3 @@ def _judged(document: Document, text: Text, ready: Ready, checker: EditorChecker
     shown = at_level(whole, checker.config.level, checker.config.max_queries)
     kept = {item: pairs[item] for item in shown.diagnostics}
     return Verdict(text, path, shown, document, kept, checker, ready.problems)
-
-
-@contextmanager
-def _stopped_unless(checker: EditorChecker, wanted: Callable[[], bool]) -> Iterator[None]:
-    checker.linter.wanted = wanted
-    try:
-        yield
-    finally:
-        checker.linter.wanted = None

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from .checkers import SupersededError
 from .desk import Desk, Page
+from .kept import Kept
+from .linting import SupersededError
 from .text import Text
 from .verdict import Verdict
 
@@ -26,7 +27,7 @@ class Draft:
     """An open document.
 
     `serial` counts its states: of the text, and of the rules that it is checked by; `told`
-    is the one that the editor was last told of.
+    is the one that the editor was last told of. `kept` is what the last states have in common.
     """
 
     uri: str
@@ -40,6 +41,7 @@ class Draft:
     verdict: tuple[int, Verdict] | None = None
     running: tuple[int, asyncio.Future[Verdict]] | None = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    kept: Kept = field(default_factory=Kept)
 
 
 class Drafts:
@@ -135,7 +137,7 @@ class Drafts:
     def _started(self, draft: Draft) -> asyncio.Future[Verdict]:
         serial = draft.serial
         if draft.running is None or draft.running[0] != serial:
-            page = self._page(draft)._replace(wanted=lambda: draft.serial == serial)
+            page = self._page(draft)._replace(wanted=lambda: draft.serial == serial, kept=draft.kept)
             loop = asyncio.get_running_loop()
             draft.running = (serial, loop.run_in_executor(self._work, self._desk.check, page))
         return draft.running[1]

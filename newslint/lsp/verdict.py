@@ -17,6 +17,7 @@ from ..errors import Problem
 from ..report.lsp import diagnostic
 from ..report.result import FileResult, Located, Range
 from .checkers import EditorChecker
+from .kept import Kept
 from .text import Text
 
 CONVERTER = get_converter()
@@ -28,7 +29,7 @@ class Verdict:
 
     `result` holds what is shown; `document`, `found` (all that `result` shows, by place and
     words) and `checker` are there unless it could not be read or no config is sound;
-    `problems` are those of the config and the rules.
+    `problems` are those of the config and the rules; `kept` is what the draft's next check need not find again.
     """
 
     text: Text
@@ -38,6 +39,7 @@ class Verdict:
     found: dict[Located, Diagnostic] = field(default_factory=dict)
     checker: EditorChecker | None = None
     problems: tuple[Problem, ...] = ()
+    kept: Kept | None = None
 
     def diagnostics(self, uri: str) -> list[types.Diagnostic]:
         """The findings as the protocol wants them."""

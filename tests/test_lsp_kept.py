@@ -1,0 +1,201 @@
+"""An edit is looked at where it was made: what comes of that is what a check of the whole story finds."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import pytest
+import rulekit
+
+from newslint.config import Config, Settings
+from newslint.document import Document
+from newslint.folders import load_folders
+from newslint.layers.quotes import quotes
+from newslint.linter import MOST
+from newslint.lsp.excerpt import excerpt
+from newslint.lsp.kept import TURNS, Kept
+from newslint.lsp.linting import EditorLinter, SupersededError
+from newslint.readers import read
+from newslint.rule import Match
+from newslint.span import Span
+
+ROUNDS = int(os.environ.get("NEWSLINT_KEPT_ROUNDS", "120"))
+"""Edits that are compared; more of them look for what few do."""
+SPEECH = [
+    "“We looked at every stone in the wall, and should of looked twice, Roe said.",
+    "“And then the the rain came. It rose from 71 to 58 inches.",
+    "“So we went home, all 31 of the 28 sailors,” he said.",
+    "“That was all,” Roe said. “There was a accident. It was 40C (140F) in there.",
+]
+"""Of these, some stay open at their end, and what follows is speech or not."""
+SIGNS = ["(", ")", '"', "“", "”", "‘", " — ", ":", "…", "$", "\u00a0", " the", " percent", ".", " not", "\n", "\n\n"]
+
+
+def plain(text: str) -> Document:
+    return read(text.encode(), "story.txt")
+
+
+@cache
+def everything() -> EditorLinter:
+    """A linter with every rule that ships in force."""
+    rules = tuple(rule.id for rule in load_folders())
+    return EditorLinter(Config(Settings(select=rules)))
+
+
+@cache
+def paragraphs() -> list[str]:
+    """The examples of all rules, each of which some rule minds, and speech over several paragraphs."""
+    examples = [example.text for rule in load_folders(examples=True) for example in rule.examples]
+    return [" ".join(text.split()) for text in examples] + SPEECH * 20
+
+
+def edits(seed: int, suffix: str) -> Iterator[str]:
+    """States of a story, each one edit away from the one before."""
+    chance = random.Random(seed)
+    story = [chance.choice(paragraphs()) for _ in range(12)]
+    states: list[list[str]] = []
+    while True:
+        states.append(list(story))
+        text = "\n\n".join(story) + "\n"
+        yield text if suffix != ".html" else "".join(f"<p>{item}</p>\n" for item in story)
+        act = chance.randrange(8)
+        at = chance.randrange(len(story))
+        if act == 0:
+            story.insert(at, chance.choice(paragraphs()))
+        elif act == 1 and len(story) > 3:
+            del story[at]
+        elif act == 2:
+            other = chance.randrange(len(story))
+            story[at], story[other] = story[other], story[at]
+        elif act == 3:
+            story[at] = story[chance.randrange(len(story))]
+        elif act == 4:
+            story[:] = chance.choice(states[-6:])
+        elif act == 5:
+            words = story[at].split(" ")
+            cut = chance.randrange(len(words))
+            story[at] = " ".join(words[:cut] + words[cut + chance.randrange(3) :]) or "And"
+        else:
+            place = chance.randrange(len(story[at]) + 1)
+            sign = chance.choice(SIGNS) if act == 6 else chance.choice(paragraphs()).split()[0]
+            story[at] = story[at][:place] + sign + story[at][place:]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_the_same_as_a_check_of_the_whole(suffix: str) -> None:
+    linter, kept = everything(), Kept()
+    path = f"story{suffix}"
+    for turn, text in enumerate(edits(20 + ROUNDS, suffix)):
+        if turn == ROUNDS:
+            break
+        with linter.working(kept):
+            found = linter.lint(read(text.encode(), path))
+        assert found == linter.lint(read(text.encode(), path)), (turn, text)
+
+
+def looking(story: list[str], kept: Kept, about: str = "") -> str:
+    """What a rule that marks every `o` looks at; where its marks stand is asserted."""
+    looked: list[str] = []
+
+    def look(part: Document) -> Iterator[tuple[str, Match]]:
+        looked.append(part.text)
+        yield from (("desk/o", Match(Span(*found.span()))) for found in re.finditer("o", part.text))
+
+    document = plain("\n\n".join(story))
+    found = kept.matches(document, about, look).get("desk/o", [])
+    assert [match.span.start for match in found] == [place.start() for place in re.finditer("o", document.text)]
+    return "|".join(looked)
+
+
+def test_a_change_is_looked_at_with_its_neighbors() -> None:
+    story = [f"Paragraph no. {number} of the story." for number in range(20)]
+    kept = Kept()
+    assert looking(story, kept) == "\n\n".join(story)
+    assert looking(story, kept) == ""
+    story[10] += " So."
+    # What stands beside it has another neighbor now, and is looked at with its own.
+    assert looking(story, kept).split() == " ".join(story[8:13]).split()
+    story[0], story[17] = story[17], story[0]
+    assert looking(story, kept).split() == " ".join(story[:3] + story[15:20]).split()
+    assert looking(story, kept, "another date") == "\n\n".join(story)
+    assert looking([], kept) == ""
+
+
+def test_what_is_gone_is_forgotten_in_time() -> None:
+    story = [f"Paragraph no. {number} of the story." for number in range(20)]
+    kept = Kept()
+    looking(story, kept)
+    for number in range(200):
+        looking([*story[:10], f"Now {number}.", *story[11:]], kept)
+        assert len(kept) <= len(story) + 3 * TURNS
+    assert looking(story, kept), "the state before all these is gone"
+    looking([*story, "More."], kept)
+    assert looking(story, kept) == "", "that of an undo is not"
+
+
+def test_an_excerpt_is_part_of_the_story() -> None:
+    story = SPEECH + [f"Paragraph no. {number}, a `code`, of **the** story." for number in range(6)]
+    document = read("\n\n".join(story).encode(), "story.md")
+    assert len(quotes(document).spoken) > 1
+    for wanted in ([0], [3], [9], [0, 9], [2, 5], [2, 6, 7], list(range(10))):
+        part = excerpt(document, wanted)
+        near = sorted({index for at in wanted for index in (at - 1, at, at + 1) if 0 <= index < len(story)})
+        assert [part.document.words(span) for _, span in part.document.blocks] == [
+            document.words(document.blocks[index].span) for index in near
+        ]
+        for (_, span), index in zip(part.document.blocks, near, strict=True):
+            home, shift = part.home(span.start)
+            assert (home, span.start + shift) == (index, document.blocks[index].span.start)
+        for inside in (lambda page: [zone.span for zone in page.inline], lambda page: quotes(page).spoken):
+            for span in inside(part.document):
+                home, shift = part.home(span.start)
+                assert document.words(Span(span.start + shift, span.end + shift)) == part.document.words(span)
+        for one, other in pairwise(quotes(part.document).spoken):
+            assert one.end <= other.start
+
+
+def test_a_rule_that_finds_too_much_is_told_of_as_ever() -> None:
+    story = "\n\n".join(["There was a accident."] * (MOST + 5))
+    linter = EditorLinter(Config(Settings(select=("grammar/indefinite-article",))))
+    with linter.working(Kept()):
+        found = linter.lint(plain(story))
+    assert found == linter.lint(plain(story))
+    assert found[-1].rule == "newslint/too-many"
+
+
+def test_a_rule_that_crashes_is_told_of_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    linter = EditorLinter(Config(Settings(select=("grammar/indefinite-article",))))
+    machine = linter.rules_for(linter.config.settings).machine
+    (rule,) = linter.rules_for(linter.config.settings).rules
+    monkeypatch.setattr(type(machine(rule)), "matches", None)
+    with linter.working(Kept()):
+        found = linter.lint(plain("There was a accident."))
+    assert [item.rule for item in found] == ["newslint/rule-failed"]
+
+
+def test_a_sign_counts_wherever_it_stands() -> None:
+    rule = """
+        kind: pattern
+        pattern: herring
+        sign: ["§"]
+        examples: [{bad: "A [herring] §."}, {ok: A cod.}]
+        """
+    linter, kept = EditorLinter(Config(Settings(select=("desk",))), rules=[rulekit.rule(rule)]), Kept()
+    story = ["A herring.", "A cod.", "A plaice.", "A sole.", "A sprat.", "A ray."]
+    found = []
+    for last in ("A ray.", "A ray §.", "A ray."):
+        with linter.working(kept):
+            found.append(linter.lint(plain("\n\n".join([*story[:-1], last]))))
+    assert [len(each) for each in found] == [0, 1, 0]
+
+
+def test_a_check_that_nobody_waits_for_stops() -> None:
+    linter = everything()
+    with pytest.raises(SupersededError), linter.working(Kept(), lambda: False):
+        linter.lint(plain("There was a accident."))
+    assert linter.kept is None

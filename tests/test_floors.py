@@ -13,7 +13,7 @@ PACKAGE = ROOT / "newslint"
 
 FLOORS = (
     # 0: what knows nothing of stories
-    "span errors about counted ahead files patterns lexicon data yamlfile wording",
+    "span errors about counted ahead files patterns lexicon data yamlfile wording gaps",
     # 1: bytes to text; what a finding is; what a YAML file may hold
     "source diagnostic schema",
     # 2: the story as rules see it
@@ -37,8 +37,8 @@ ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.spl
 """Each module or folder of the package, and its floor."""
 
 LAYERS = (
-    "tokens sentences numerals units quotes quantities measures dates acronyms names saying reporting pronouns "
-    "attributions echoes"
+    "tokens sentences gaps numerals units quotes quantities measures dates acronyms names saying reporting pronouns "
+    "attributions echoes claims"
 ).split()
 """The rooms in layers/: each may import those before it."""
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
+from ..layers.claims import claims
 from ..layers.dates import ages, dates
 from ..layers.quantities import Quantity, quantities
 from ..span import Span
-from .known import Known
 from .passages import Passages
 from .sheet import Figure
 
@@ -25,7 +25,7 @@ _SMALL = 10
 """Up to here a number of nothing in particular is a turn of phrase: "the two", "one of them"."""
 
 
-def figures(document: Document, passages: Passages, known: Known) -> Iterator[Figure]:
+def figures(document: Document, passages: Passages) -> Iterator[Figure]:
     """The figures that say how much or how many."""
     taken = {item.span.start: item.span.end for item in dates(document)}
     aged = {item.span.start: item.phrase for item in ages(document) if item.who}
@@ -34,6 +34,8 @@ def figures(document: Document, passages: Passages, known: Known) -> Iterator[Fi
             continue
         if item.role in _LABELS or not math.isfinite(item.value) or _is_phrase(document, item):
             continue
+        claim = claims(document).of(item)
+        when = claim.date
         yield Figure(
             at=passages.of(aged.get(item.span.start) or Span(_start(document, item), _end(document, item))),
             value=item.value,
@@ -41,8 +43,11 @@ def figures(document: Document, passages: Passages, known: Known) -> Iterator[Fi
             unit=item.unit,
             counts=_counts(item),
             hedge=item.hedge,
-            speaker=known.source(item.span),
+            speaker=claim.voice.name if claim.voice is not None else "",
             context=passages.context(item.span),
+            as_of=" ".join(document.words(when.span).split()) if when is not None else "",
+            first=when.first if when is not None else None,
+            last=when.last if when is not None else None,
         )
 
 

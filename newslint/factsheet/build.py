@@ -8,7 +8,6 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..report.result import locate, slashed
 from .amounts import figures
-from .known import Known
 from .named import named
 from .passages import Passages
 from .sheet import FactSheet
@@ -24,7 +23,7 @@ def fact_sheet(document: Document, diagnostics: Iterable[Diagnostic]) -> FactShe
     """The sheet of a document; of the diagnostics, those of the fact desks mark its facts."""
     source = document.source
     found = locate(source, [item for item in diagnostics if item.desk in DESKS]).diagnostics
-    passages, known = Passages(document), Known(document)
+    passages = Passages(document)
     people, organizations, places, others = named(document, passages)
     sheet = FactSheet(
         path=slashed(source.path),
@@ -35,9 +34,9 @@ def fact_sheet(document: Document, diagnostics: Iterable[Diagnostic]) -> FactShe
         organizations=organizations,
         places=places,
         names=others,
-        figures=tuple(figures(document, passages, known)),
+        figures=tuple(figures(document, passages)),
         dates=tuple(dates(document, passages)),
-        quotes=tuple(quotes(document, passages, known)),
+        quotes=tuple(quotes(document, passages)),
         findings=found,
         note=source.note,
     )

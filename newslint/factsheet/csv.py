@@ -17,7 +17,7 @@ from .sheet import FactSheet, Figure, Named, When
 
 COLUMNS = (
     "file line column kind words title_or_reading other_forms counts value high unit hedge speaker first last weekday "
-    "lines context findings"
+    "lines context findings as_of"
 ).split()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -62,6 +62,7 @@ def _cells(path: str, row: Row) -> list[object]:
     named = fact if isinstance(fact, Named) else None
     figure = fact if isinstance(fact, Figure) else None
     when = fact if isinstance(fact, When) else None
+    dated = when or figure
     return [
         path,
         place.line,
@@ -76,12 +77,13 @@ def _cells(path: str, row: Row) -> list[object]:
         figure.unit if figure else "",
         figure.hedge if figure else "",
         speaker_of(fact),
-        when.first.isoformat() if when and when.first else "",
-        when.last.isoformat() if when and when.last else "",
+        dated.first.isoformat() if dated and dated.first else "",
+        dated.last.isoformat() if dated and dated.last else "",
         when.weekday if when else "",
         " ".join(map(str, row.lines)),
         fact.context if isinstance(fact, Figure | When) else "",
         " | ".join(f"{finding.severity.label}: {finding.message} [{finding.rule}]" for finding in row.findings),
+        figure.as_of if figure else "",
     ]
 
 

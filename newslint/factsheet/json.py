@@ -64,11 +64,11 @@ def fact_data(fact: Fact) -> dict[str, Any]:
         values = {name: getattr(fact, name) for name in ("name", "title", "age", "acronym", "forms")}
         return {**values, "mentions": [place_data(mention) for mention in fact.mentions]}
     place = place_data(fact.at)
+    if isinstance(fact, Figure | When):
+        place |= {"first": fact.first and fact.first.isoformat(), "last": fact.last and fact.last.isoformat()}
     if isinstance(fact, Figure):
-        names: tuple[str, ...] = ("value", "high", "unit", "counts", "hedge", "speaker", "context")
+        names: tuple[str, ...] = ("value", "high", "unit", "counts", "hedge", "speaker", "as_of", "context")
     elif isinstance(fact, When):
-        ends = {"first": fact.first and fact.first.isoformat(), "last": fact.last and fact.last.isoformat()}
-        place |= ends
         names = ("weekday", "reading", "guessed", "context")
     else:
         names = ("speaker", "verb")

@@ -123,6 +123,8 @@ def _of_figure(fact: Figure) -> tuple[str, ...]:
         out.append(f"= {reading}")
     if fact.speaker:
         out.append(f"source: {fact.speaker}")
+    if fact.as_of:
+        out.append(f"as of {fact.as_of}")
     if not fact.counts and fact.at.text.count(" ") < _TELLING:
         out.append(f"in: {fact.context}")
     return tuple(out)

@@ -54,6 +54,8 @@ class Figure(NamedTuple):
     `value` is the number, `high` the other end of a range; `unit` is "%", "km", "$" ...,
     `counts` the words for what is counted, `hedge` what bends the number, `speaker` who
     says so; "" where the story does not tell. `context` is some of the sentence around it.
+    `as_of` is the date in the sentence that the figure is of, as the story says it, or else that
+    on which it was said, `first` and `last` the days it means, as those of `When`.
     """
 
     at: Passage
@@ -65,6 +67,9 @@ class Figure(NamedTuple):
     speaker: str
     context: str
     findings: tuple[Located, ...] = ()
+    as_of: str = ""
+    first: date | None = None
+    last: date | None = None
 
 
 class When(NamedTuple):

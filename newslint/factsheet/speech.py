@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..document import Document
 from ..layers.attributions import quotations
-from .known import Known
+from ..layers.claims import voices
 from .passages import Passages
 from .sheet import Said
 
@@ -14,11 +14,11 @@ _FEWEST = 2
 """Words in quotation marks that are speech though nobody is said to speak them; fewer are a title or a term."""
 
 
-def quotes(document: Document, passages: Passages, known: Known) -> Iterator[Said]:
+def quotes(document: Document, passages: Passages) -> Iterator[Said]:
     """What stands in quotation marks, with its speaker; single words that nobody is said to say are left out."""
     for item in quotations(document):
         at = passages.of(item.words)
-        speaker = known.speaker(item)
+        speaker = voices(document).speaker(item)
         if not at.text or (not speaker and (_is_title(at.text) or not item.whole and at.text.count(" ") < _FEWEST)):
             continue
         verb = " ".join(document.words(item.verb).split()) if item.verb is not None else ""

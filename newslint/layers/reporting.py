@@ -49,7 +49,7 @@ def clauses(document: Document) -> list[Clause]:
             phrase = _subject(document, stream, index)
             verb = stream.span(index, index + 1)
         elif key == "according" and index + 1 < len(stream) and stream.keys[index + 1] == "to":
-            phrase = _Reader(document, stream, index).right(index + 2)
+            phrase = Reader(document, stream, index).right(index + 2)
             verb = stream.span(index, index + 2)
         else:
             continue
@@ -74,7 +74,7 @@ class _Outside:
 
 def _subject(document: Document, stream: Tokens, verb: int) -> tuple[int, int] | None:
     """Who does the saying: the phrase before the verb, or the one after it."""
-    reader = _Reader(document, stream, verb)
+    reader = Reader(document, stream, verb)
     before = verb - 1
     while reader.inside(before) and (stream.keys[before] in ADVERBS or _is_adverb(document, stream, before)):
         if stream.keys[before] == "to" or (stream.keys[before] in BEING and not stream.keys[verb].endswith("ing")):
@@ -114,8 +114,8 @@ def _is_capital(document: Document, stream: Tokens, index: int) -> bool:
     return document.text[stream.starts[index]].isupper()
 
 
-class _Reader:
-    """Reads noun phrases in the block and the sentence of one token."""
+class Reader:
+    """Reads noun phrases in the block and the sentence of one token, as (start, end) in the text."""
 
     def __init__(self, document: Document, stream: Tokens, index: int) -> None:
         self.document = document

@@ -119,8 +119,8 @@ def _rules(config: Config) -> list[object]:
 
 
 def _accepted(config: Config) -> list[bytes | None]:
-    """Changes with what the accept file and the baseline say."""
-    return [_bytes(file) for file in (config.accepted, config.baseline)]
+    """Changes with what the accept file, the baseline and the vocabulary say."""
+    return [_bytes(file) for file in (config.accepted, config.baseline, config.vocabulary)]
 
 
 def _bytes(file: Path | None) -> bytes | None:

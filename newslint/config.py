@@ -113,6 +113,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     accepted: Path | None = None
     baseline: Path | None = None
+    vocabulary: Path | None = None
     root: str = "."
     file: str | None = None
     places: Mapping[str, Place] = _NOTHING

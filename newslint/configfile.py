@@ -134,7 +134,8 @@ FILE_FIELDS = {
 }
 """What may hold for single files: at the top of a config and under `per_path`."""
 
-_RUN_FIELDS = ("level", "max_queries", "fail_on", "rule_folders", "exclude", "accepted", "baseline", "per_path")
+_FILES = ("accepted", "baseline", "vocabulary")
+_RUN_FIELDS = ("level", "max_queries", "fail_on", "rule_folders", "exclude", *_FILES, "per_path")
 PATH_FIELDS = {
     "path": Field(_patterns, required=True),
     **FILE_FIELDS,
@@ -151,6 +152,7 @@ CONFIG_FIELDS = {
     "exclude": Field(_patterns),
     "accepted": Field(schema.text),
     "baseline": Field(schema.text),
+    "vocabulary": Field(schema.text),
     "per_path": Field(schema.listing(schema.record(PATH_FIELDS))),
 }
 

@@ -20,7 +20,8 @@ _APART = ("level", "max_queries", "fail_on", "style")
 """What the command line tells that does not go into the files' settings as it is told."""
 ACCEPTED_NAME = "newslint-accepted.jsonl"
 BASELINE_NAME = "newslint-baseline.jsonl"
-"""Where accepted findings are remembered unless the config says otherwise: beside it; without one see `_remembered`."""
+VOCABULARY_NAME = "newslint-vocabulary.list"
+"""Where accepted findings and the newsroom's words are unless the config says otherwise: see `_remembered`."""
 
 
 def configure(
@@ -83,6 +84,7 @@ class _Builder:
             exclude=tuple(_listed(self.values.get("exclude"))),
             accepted=None if self.isolated else self._remembered("accepted", ACCEPTED_NAME),
             baseline=None if self.isolated else self._remembered("baseline", BASELINE_NAME),
+            vocabulary=None if self.isolated else self._remembered("vocabulary", VOCABULARY_NAME),
             root=self.root,
             file=self.read.path if self.read else None,
             places=self.places,
@@ -116,7 +118,7 @@ class _Builder:
         return str(self.told.get(key, self.values.get(key, default)))
 
     def _remembered(self, key: str, name: str) -> Path:
-        """The accept file or the baseline: beside the config; without one, the nearest from the working folder up."""
+        """One of these files: beside the config; without one, the nearest from the working folder up."""
         if self.path or key in self.values:
             return self._beside(self.values.get(key, name))
         above = (os.path.join(folder, name) for folder in up(self.folder))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from .config import Config, Settings
 from .diagnostic import Diagnostic, Severity
@@ -13,7 +14,7 @@ from .errors import ReadError
 from .folders import load_packs
 from .index import Hit
 from .inforce import check_names, in_force
-from .kinds import Kind
+from .kinds import Kind, kind_named
 from .layers.tokens import tokens
 from .pack import pack_of
 from .readers import read
@@ -21,6 +22,9 @@ from .refine import in_order, in_zones, to_file, without_rivals
 from .rule import Rule
 from .ruleset import RuleSet
 from .span import Span
+
+if TYPE_CHECKING:
+    from .vocabulary import Vocabulary
 
 FAILED = "newslint/rule-failed"
 TIMED_OUT = "newslint/rule-timed-out"
@@ -71,6 +75,8 @@ class Linter:
             raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
         found = self._found(document, self.rules_for(settings))
+        if self.vocabulary:
+            found = [item for item in found if not self._is_known(document, item, self.vocabulary)]
         if document.comments:
             found = self._suppress(document, found, settings)
         return in_order(without_rivals(found))
@@ -89,6 +95,23 @@ class Linter:
         """Every id and former id of the rules loaded, in force or not, with the id it has now."""
         former = {old: rule.id for rule in self._rules for old in rule.formerly}
         return {**former, **{rule.id: rule.id for rule in self._rules}}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary | None:
+        """The newsroom's own words, where it has any. Raises ConfigError where their file cannot be read."""
+        if self.config.vocabulary is None or not self.config.vocabulary.exists():
+            return None
+        from .vocabulary import Vocabulary
+
+        return Vocabulary.load(self.config.vocabulary)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """The ids of the rules that the vocabulary overrules."""
+        return frozenset(rule.id for rule in self._rules if (kind := kind_named(rule.kind)) and kind.spelled)
+
+    def _is_known(self, document: Document, item: Diagnostic, words: Vocabulary) -> bool:
+        return item.rule in self.spelled and document.source.text[item.span.start : item.span.end] in words
 
     def _found(self, document: Document, rules: RuleSet) -> list[Diagnostic]:
         """What the rules find, rule by rule, before anything of it is allowed or gives way to another finding."""

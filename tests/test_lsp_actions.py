@@ -152,11 +152,36 @@ async def test_accepted_into_the_accept_file(desk: Path) -> None:
 
 
 @lsp
+async def test_added_to_the_vocabulary(desk: Path) -> None:
+    story = "They play Boom Boom’s The the song.\n"
+    (desk / "newslint.yaml").write_text("select: [grammar/doubled-word, grammar/modal-of]\n", "utf-8")
+    async with session(desk, capabilities=able(watch=True)) as editor:
+        uri = await opened(editor, desk, story)
+        registered = await editor.until(lambda: editor.registered)
+        assert "newslint-vocabulary.list" in str(registered[0].register_options)
+        add = (await editor.actions(uri, place(story, "The the")))["Add “The the” to newslint-vocabulary.list"]
+        assert add.command is not None
+        said = await editor.run(add.command.command, *(add.command.arguments or ()))
+        assert said == "Added to newslint-vocabulary.list: The the"
+        assert (desk / "newslint-vocabulary.list").read_text("utf-8") == "The the\n"
+        assert await editor.now(uri, lambda found: not found) == ()
+        listed = uri_of(str(desk / "newslint-vocabulary.list"))
+        editor.open(listed, "The the\n")
+        assert await editor.marks(listed) == (), "the list is no story"
+        editor.open(uri_of(str(desk / "b.txt")), "She should of known.\n")
+        found = await editor.actions(uri_of(str(desk / "b.txt")), place("She should of known.", "should of"))
+        assert [title for title in found if title.startswith("Add ")] == [], "this is no matter of spelling"
+        with pytest.raises(JsonRpcException, match="cannot be added"):
+            await editor.run("newslint.learn", uri, "# The the")
+
+
+@lsp
 async def test_a_text_without_a_file_is_not_accepted(desk: Path) -> None:
     async with session(desk, options=OPTIONS) as editor:
         editor.open("untitled:a", STORY, "markdown")
-        found = await editor.actions("untitled:a", place(STORY, "should of"))
-        assert [title for title in found if title.startswith("Accept")] == []
+        for words in ("should of", "The the"):
+            found = await editor.actions("untitled:a", place(STORY, words))
+            assert [title for title in found if title.startswith(("Accept", "Add"))] == []
 
 
 @lsp

@@ -64,6 +64,9 @@ style: none
 # accepted: newslint-accepted.jsonl
 # baseline: newslint-baseline.jsonl
 
+# Words that are spelled right whatever a rule says, one a line.
+# vocabulary: newslint-vocabulary.list
+
 # Other settings for some files; patterns as in .gitignore.
 # per_path:
 #   - path: opinion/
@@ -107,6 +110,7 @@ def _lines(config: Config, path: str | None) -> Iterator[str]:
         ("exclude", _value(config.exclude), _origin(config, "exclude", path)),
         ("accepted", _shown(config.accepted), _origin(config, "accepted", path)),
         ("baseline", _shown(config.baseline), _origin(config, "baseline", path)),
+        ("vocabulary", _shown(config.vocabulary), _origin(config, "vocabulary", path)),
     ]
     rows += [
         (f"rules.{rule}", _keys(keys), _origin(config, f"rules.{rule}", path)) for rule, keys in settings.rules.items()

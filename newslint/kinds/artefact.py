@@ -33,6 +33,7 @@ class FindReplace(Kind):
     """
 
     name = "find-replace"
+    spelled = True
     local = True
     fields = {"replaced": Field(mapping(words), required=True), "spellings": Field(words)}
 

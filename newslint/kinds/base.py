@@ -16,11 +16,12 @@ class Kind:
 
     A rule file holds the `fields` beside the keys that all rules have; they reach the
     kind as `options`. `says` are the {names}, besides {match}, that a rule's messages may
-    use. `local` tells that what it finds in a block follows from that block and the two beside
-    it, their zones, and where in them somebody speaks: an editor's server keeps such findings
-    until one of these changes. `triggers` are phrases of which the text must hold one: without them the kind is
+    use. `triggers` are phrases of which the text must hold one: without them the kind is
     not even made. They are the words of the field that `anchored` names; None means that
-    it runs on every text.
+    it runs on every text. `local` tells that what it finds in a block follows from that block
+    and the two beside it, their zones, and where in them somebody speaks: an editor's server
+    keeps such findings until one of these changes. `spelled` tells that its marks are words not
+    written right, or not known: those in the newsroom's vocabulary are both.
     """
 
     name: ClassVar[str]
@@ -28,6 +29,7 @@ class Kind:
     anchored: ClassVar[str] = ""
     says: ClassVar[tuple[str, ...]] = ()
     local: ClassVar[bool] = False
+    spelled: ClassVar[bool] = False
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule

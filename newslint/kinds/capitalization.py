@@ -31,6 +31,7 @@ class Capitalization(Kind):
     """
 
     name = "capitalization"
+    spelled = True
     fields = {"case": Field(choice("sentence", "title", "either"), required=True), "minor": Field(words, required=True)}
     says = ("case", "replacement")
 

@@ -34,6 +34,7 @@ class DoubledWord(Kind):
     """
 
     name = "doubled-word"
+    spelled = True
     fields = {
         "sound": Field(words, required=True),
         "never": Field(words, required=True),

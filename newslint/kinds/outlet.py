@@ -30,6 +30,7 @@ class OutletName(Kind):
     """
 
     name = "outlet-name"
+    spelled = True
     fields = {
         "slots": Field(words, required=True),
         "anchor": Field(words, required=True),

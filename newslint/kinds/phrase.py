@@ -47,6 +47,7 @@ class Swap(Kind):
     """
 
     name = "swap"
+    spelled = True
     local = True
     fields = {
         "swap": Field(mapping(words), required=True),

@@ -13,6 +13,7 @@ from ..accept import OWN_DESK
 from ..files import shipped_folder
 from ..report.result import Located
 from ..span import Edit, Span
+from ..vocabulary import learnable
 from .allowing import comment_for
 from .desk import mended
 from .naming import path_of, uri_of
@@ -20,6 +21,7 @@ from .text import Text
 from .verdict import Verdict
 
 ACCEPT = f"{NAME}.accept"
+LEARN = f"{NAME}.learn"
 OPEN = f"{NAME}.open"
 FACTS = f"{NAME}.facts"
 QUICK = types.CodeActionKind.QuickFix.value
@@ -87,9 +89,21 @@ def _others(verdict: Verdict, item: Located, asked: Asked) -> Iterator[types.Cod
         where = about[0].range.start
         command = types.Command("Accept", ACCEPT, arguments=[asked.uri, item.rule, where.line, where.character])
         yield types.CodeAction(f"Accept into {target.name}: {item.rule}", QUICK, diagnostics=about, command=command)
+    yield from _learned(verdict, item, asked, about)
     if asked.shows_documents and (page := _page(verdict, item)):
         command = types.Command("Open", OPEN, arguments=[page])
         yield types.CodeAction(f"Read about {item.rule}", QUICK, diagnostics=about, command=command)
+
+
+def _learned(
+    verdict: Verdict, item: Located, asked: Asked, about: list[types.Diagnostic]
+) -> Iterator[types.CodeAction]:
+    """Adding a word to the vocabulary, for a rule that would not mark it then."""
+    file = verdict.checker.config.vocabulary if verdict.checker else None
+    word = learnable(item.place.text)
+    if verdict.checker and file and word and path_of(asked.uri) and item.rule in verdict.checker.linter.spelled:
+        command = types.Command("Add", LEARN, arguments=[asked.uri, word])
+        yield types.CodeAction(f"Add “{word}” to {file.name}", QUICK, diagnostics=about, command=command)
 
 
 def _page(verdict: Verdict, item: Located) -> str | None:

@@ -30,6 +30,7 @@ class EditorChecker(Checker):
         super().__init__(config, Task(cached=False))
         self.book = RuleBook(config)
         self.linter.rules_for(config.settings)
+        self.linter.vocabulary  # noqa: B018 (what is wrong with the files is raised here, not in the middle of a check)
         self._accepted  # noqa: B018 (what is wrong with the files is raised here, not in the middle of a check)
 
     @cached_property
@@ -95,7 +96,7 @@ def _stamp(file: str | None, config: Config) -> tuple[object, ...]:
 
 
 def _sources(file: str | None, config: Config) -> Iterator[str]:
-    yield from map(str, filter(None, (file, config.accepted, config.baseline)))
+    yield from map(str, filter(None, (file, config.accepted, config.baseline, config.vocabulary)))
     for folder in config.folders:
         yield str(folder / STYLE_FILE)
         yield from sorted(map(str, Path(folder).glob("*/*.yaml")))

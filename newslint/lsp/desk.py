@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,7 @@ class Desk:
         """What is wrong with a text. Raises SupersededError where nobody waits any more."""
         ready = self.ready(page.path, page.root, page.wishes)
         checker = ready.checker
-        if checker is None or not is_prose(page.path) or checker.config.excluded(page.path):
+        if checker is None or not _is_checked(checker, page.path):
             return Verdict(page.text, page.path, FileResult(page.path), problems=ready.problems)
         with checker.linter.working(page.kept, page.wanted):
             try:
@@ -64,7 +65,7 @@ class Desk:
         """What is wrong with a file that no editor has open."""
         ready = self.ready(path, root, wishes)
         nothing = Verdict(Text("", unit), path, FileResult(path), problems=ready.problems)
-        if ready.checker is None or not is_prose(path) or ready.checker.config.excluded(path):
+        if ready.checker is None or not _is_checked(ready.checker, path):
             return nothing
         try:
             with open(path, "rb") as file:
@@ -109,6 +110,17 @@ def accept(verdict: Verdict, item: Located, reason: str = "") -> str:
     return f"Accepted in {entries.file.name}: {item.rule}"
 
 
+def learn(verdict: Verdict, word: str) -> str:
+    """Add a word to the vocabulary; says where. Raises UsageError, ConfigError or WriteError."""
+    from .. import vocabulary
+
+    file = verdict.checker.config.vocabulary if verdict.checker else None
+    if file is None or vocabulary.learnable(word) != word:
+        raise UsageError(f"“{word}” cannot be added to a vocabulary")
+    vocabulary.learn(file, word)
+    return f"Added to {file.name}: {word}"
+
+
 def facts(verdict: Verdict, form: str) -> str:
     """The story's fact sheet in one of the formats of `newslint facts`. Raises UsageError or ReadError."""
     from ..factsheet.clerk import Clerk
@@ -125,6 +137,13 @@ def rule_of(verdict: Verdict, item: Located) -> Rule | None:
     if verdict.checker is None or item.rule not in verdict.checker.book:
         return None
     return verdict.checker.book.full(item.rule)
+
+
+def _is_checked(checker: EditorChecker, path: str) -> bool:
+    """Whether a text of this name is a story that is not left out: no config, and no list that goes with one."""
+    config = checker.config
+    lists = {os.path.abspath(file) for file in (config.accepted, config.baseline, config.vocabulary) if file}
+    return is_prose(path) and path not in lists and not config.excluded(path)
 
 
 def _parts(verdict: Verdict) -> tuple[Document, EditorChecker, Settings]:

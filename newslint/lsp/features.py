@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from ..about import NAME
 from ..errors import NewslintError, UsageError
 from . import desk
-from .actions import ACCEPT, FACTS, KINDS, OPEN, Asked, actions
+from .actions import ACCEPT, FACTS, KINDS, LEARN, OPEN, Asked, actions
 from .hover import hover
 from .naming import name_of, path_of, root_of
 from .symbols import flat, outline
@@ -127,6 +127,13 @@ def _commands(server: Server) -> None:
                 server.renewed()
                 return said
         raise _failed(UsageError(f"{rule} is not found there any more"))
+
+    @server.command(LEARN)
+    async def learn(*told: Any) -> str:
+        uri, word = _told(told, str, str)
+        said = await _at_desk(server, desk.learn, await _verdict(server, uri), word)
+        server.renewed()
+        return said
 
     @server.command(OPEN)
     async def show(*told: Any) -> None:

@@ -9,6 +9,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from ..about import NAME
+from ..configure import VOCABULARY_NAME
 from .naming import uri_of
 from .wishes import Wishes, wishes
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 ANSWER = 3.0
 """Seconds that the editor has to answer; then the work begins without its settings."""
-WATCHED = ("**/*.yaml", "**/*.jsonl")
-"""Configs, rules and accept files, whatever the config calls them."""
+WATCHED = ("**/*.yaml", "**/*.jsonl", f"**/{VOCABULARY_NAME}")
+"""Configs, rules and accept files, whatever the config calls them, and the vocabulary by its usual name."""
 
 
 class EditorSettings:

@@ -39,6 +39,7 @@ class AcronymUndefined(Kind):
     """
 
     name = "acronym-undefined"
+    spelled = True
     fields = {"house": Field(words, required=True)}
 
     def __init__(self, rule: Rule) -> None:

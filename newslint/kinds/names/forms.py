@@ -30,6 +30,7 @@ class NameForm(Kind):
     """
 
     name = "name-form"
+    spelled = True
     fields = {
         "by": Field(choice("accents", "capitals"), required=True),
         "doubt": Field(text, required=True),
@@ -146,6 +147,7 @@ class GivenNameForm(Kind):
     """A given name of two syllables in two forms: Won-sik, Won Sik."""
 
     name = "given-name-form"
+    spelled = True
     says = ("replacement",)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:

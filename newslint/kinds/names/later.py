@@ -82,6 +82,7 @@ class Unidentified(Kind):
     """
 
     name = "unidentified"
+    spelled = True
     fields = {"known": Field(words, required=True)}
 
     def __init__(self, rule: Rule) -> None:

@@ -51,6 +51,7 @@ class NameMisspelling(Kind):
     """
 
     name = "name-misspelling"
+    spelled = True
     fields = {
         "shortest": Field(number, required=True),
         "endings": Field(words, required=True),

@@ -21,7 +21,7 @@ from .rule import Rule
 from .wording import KNOWN
 
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-FORM = 5
+FORM = 6
 """Raised when the stored form changes, so that older packs are made anew."""
 
 

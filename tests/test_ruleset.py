@@ -204,10 +204,10 @@ def test_patterns_come_compiled(folder: Path) -> None:
         RULE.format(phrase="x", severity="note").replace("phrase: [x]", "pattern: fo+g").replace("phrase", "pattern")
     )
     rule = next(rule for rule in load_folders([folder]) if rule.id == "desk/fog")
-    restored = thaw(rule.ahead["fo+g"])
+    restored = thaw(rule.ahead["compiled"]["fo+g"])
     assert restored is not None
     assert restored.search("a FOOOG")
-    assert thaw(["0", *rule.ahead["fo+g"][1:]]) is None
+    assert thaw(["0", *rule.ahead["compiled"]["fo+g"][1:]]) is None
     assert thaw(None) is None
     assert said(folder, "Foog.") == [("desk/fog", "note")]
 

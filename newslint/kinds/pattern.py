@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..ahead import freeze, thaw
-from ..document import Document
+from ..document import Document, layer
 from ..index import Hit
 from ..layers.sentences import sentence_at
+from ..needs import alike, needs
 from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, flag, listing, string, unknown, words
 from ..span import Edit, Span
@@ -58,16 +60,8 @@ class Pattern(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        case = bool(rule.options.get("case"))
-        compiled = [thaw(rule.ahead.get(item)) or _compile(item, case) for item in _sources(rule.options)]
-        patterns = as_list(rule.options["pattern"])
-        self._unless = compiled[len(patterns) :]
-        # One look at the whole text spares looking at each block, save for a pattern that is about a block's ends.
-        unanchored = "anchor" not in rule.options and "body" in rule.zones
-        self._patterns = [
-            (regex, unanchored and not _ENDS.search(pattern), "mark" if "mark" in regex.groupindex else 0)
-            for pattern, regex in zip(patterns, compiled, strict=False)
-        ]
+        self._searches = [_Search(rule, pattern) for pattern in as_list(rule.options["pattern"])]
+        self._unless = [_Search(rule, pattern) for pattern in as_list(rule.options.get("unless"))]
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -96,18 +90,27 @@ class Pattern(Kind):
 
     @classmethod
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
-        case = bool(options.get("case"))
-        return {item: freeze(_compile(item, case)) for item in _sources(options)}
+        case, anchors = bool(options.get("case")), as_list(options.get("anchor"))
+        sources = [*as_list(options["pattern"]), *as_list(options.get("unless"))]
+        return {
+            "compiled": {item: freeze(_compile(item, case)) for item in sources},
+            "needs": {item: needs(_written(item), case, anchors) for item in as_list(options["pattern"])},
+        }
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        scopes: list[Span] = []
-        for regex, anywhere, mark in self._patterns:
-            if anywhere and not regex.search(document.text, timeout=TIMEOUT):
+        said = document.text if self.options.get("case") else _alike(document)
+        scopes: list[tuple[Span, str]] = []
+        for search in self._searches:
+            if search.anywhere and not (
+                search.may_fit(said) and search.compiled.search(document.text, timeout=TIMEOUT)
+            ):
                 continue
-            scopes = scopes or list(self._scopes(document, hits))
-            for scope in scopes:
-                for found in regex.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
-                    span = Span(*found.span(mark))
+            scopes = scopes or [(scope, said[scope.start : scope.end]) for scope in self._scopes(document, hits)]
+            for scope, stretch in scopes:
+                if not search.may_fit(stretch):
+                    continue
+                for found in search.compiled.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
+                    span = Span(*found.span(search.group))
                     if span.start < span.end and not self._excused(document, span, scope):
                         yield self._match(document, found, span)
 
@@ -124,7 +127,7 @@ class Pattern(Kind):
 
     def _excused(self, document: Document, span: Span, scope: Span) -> bool:
         for unless in self._unless:
-            for found in unless.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
+            for found in unless.compiled.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
                 if Span(*found.span()).overlaps(span):
                     return True
         return False
@@ -143,9 +146,48 @@ class Pattern(Kind):
         return Match(span, values, (Edit(span, replacement),), bool(self.options.get("safe")))
 
 
-def _sources(options: Mapping[str, Any]) -> list[str]:
-    """The pattern and what excuses it."""
-    return [*as_list(options["pattern"]), *as_list(options.get("unless"))]
+class _Search:
+    """One regular expression of a rule, compiled when a text first holds what it needs.
+
+    `anywhere`: one look at the whole text spares looking at each block, save for a pattern that
+    is about a block's ends. `group`: what is marked.
+    """
+
+    def __init__(self, rule: Rule, pattern: str) -> None:
+        self.anywhere = "anchor" not in rule.options and "body" in rule.zones and not _ENDS.search(pattern)
+        self._pattern = pattern
+        self._case = bool(rule.options.get("case"))
+        self._ahead = rule.ahead.get("compiled", {}).get(pattern)
+        self._needs: list[str] | None = rule.ahead.get("needs", {}).get(pattern)
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern."""
+        return thaw(self._ahead) or _compile(self._pattern, self._case)
+
+    @cached_property
+    def group(self) -> str | int:
+        """Its group `mark`, where it has one."""
+        return "mark" if "mark" in self.compiled.groupindex else 0
+
+    def stands_in(self, text: str, said: str) -> bool:
+        """Whether a text holds anything that fits; `said` is the text as needs are looked for in it."""
+        return self.may_fit(said) and self.compiled.search(text, timeout=TIMEOUT) is not None
+
+    def may_fit(self, said: str) -> bool:
+        """Whether a stretch holds what the pattern cannot do without."""
+        if self._needs is None:
+            return True
+        for need in self._needs:  # noqa: SIM110 - any() of a generator takes twice as long
+            if need in said:
+                return True
+        return False
+
+
+@layer
+def _alike(document: Document) -> str:
+    """The text as needs are looked for where capitals do not count."""
+    return alike(document.text)
 
 
 def _groups(options: Mapping[str, Any]) -> list[str]:
@@ -154,12 +196,17 @@ def _groups(options: Mapping[str, Any]) -> list[str]:
     return [name for name in first if all(name in other for other in others)]
 
 
+def _written(pattern: str) -> str:
+    """The pattern with what its spaces stand for."""
+    if _VERBOSE.match(pattern):
+        return pattern
+    return _SPACE.sub(lambda found: found[1] or (r"\s" if found[3] else r"\s+"), pattern)
+
+
 def _compile(pattern: str, case: bool) -> regex.Pattern[str]:
     import regex
 
-    if not _VERBOSE.match(pattern):
-        pattern = _SPACE.sub(lambda found: found[1] or (r"\s" if found[3] else r"\s+"), pattern)
-    return regex.compile(pattern, 0 if case else regex.IGNORECASE)
+    return regex.compile(_written(pattern), 0 if case else regex.IGNORECASE)
 
 
 def _faults(pattern: str, key: str) -> Iterator[Fault]:

@@ -131,9 +131,14 @@ def _bytes(file: Path | None) -> bytes | None:
 
 
 def _engine() -> list[object]:
-    """Changes with newslint's own code and data, and with any package that is installed or updated."""
+    """Changes with newslint's own code and data, and with any package that is installed or updated.
+
+    Only in a checkout do these files change one by one: to look at all of them takes as long as to
+    check a story.
+    """
     site = [_seen(os.stat(path)) for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
-    return [sys.version, site, _below(os.path.dirname(__file__), (".py", ".json", ".txt"))]
+    installed = (shipped_folder() / PACK_NAME).is_file()
+    return [sys.version, site, [] if installed else _below(os.path.dirname(__file__), (".py", ".json", ".txt"))]
 
 
 def _below(folder: str, endings: tuple[str, ...]) -> list[object]:

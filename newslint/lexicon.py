@@ -50,19 +50,14 @@ def is_thing(phrase: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> str:
     """What a word, in small letters, can be, as codes (see tools/make_forms.py): "bN" for "file"; "" where unknown."""
-    line = _find("forms.txt.gz", word.encode() + b":")
+    line = _find("forms.txt", word.encode() + b":")
     return line.rpartition(b":")[2].decode() if line.startswith(word.encode() + b":") else ""
 
 
 @cache
 def _blob(name: str) -> bytes:
     with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
-        data = file.read()
-    if not name.endswith(".gz"):
-        return data
-    import zlib
-
-    return zlib.decompress(data, wbits=zlib.MAX_WBITS | 16)  # a gzip header; the module gzip brings more along
+        return file.read()
 
 
 @lru_cache(maxsize=50_000)

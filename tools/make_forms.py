@@ -1,4 +1,4 @@
-"""Make newslint/data/forms.txt.gz from WordNet (Debian package `wordnet-base`) and SCOWL (`scowl`).
+"""Make newslint/data/forms.txt from WordNet (Debian package `wordnet-base`) and SCOWL (`scowl`).
 
 usage: python tools/make_forms.py
 
@@ -11,7 +11,6 @@ is m, not N (the win, the build).
 
 from __future__ import annotations
 
-import gzip
 import re
 import sys
 from collections import defaultdict
@@ -24,7 +23,7 @@ from newslint.kinds.inflect import past, past_participle, plural, third_person
 
 SCOWL = Path("/usr/share/dict/scowl")
 WORDNET = Path("/usr/share/wordnet")
-TARGET = Path(__file__).parent.parent / "newslint" / "data" / "forms.txt.gz"
+TARGET = Path(__file__).parent.parent / "newslint" / "data" / "forms.txt"
 VARIETIES = ("english", "american", "british", "british_z")
 SIZES = ("10", "20", "35", "40", "50", "55")
 KINDS = {"noun": "N", "verb": "b", "adj": "J", "adv": "R"}
@@ -118,5 +117,5 @@ if __name__ == "__main__":
     known = common() - FUNCTION
     table = {word: codes for word, codes in forms().items() if word in known and codes}
     lines = [f"{word}:{''.join(sorted(table[word]))}" for word in sorted(table, key=str.encode)]
-    TARGET.write_bytes(gzip.compress(("\n" + "\n".join(lines) + "\n").encode(), 9, mtime=0))
+    TARGET.write_bytes(("\n" + "\n".join(lines) + "\n").encode())
     print(len(lines), "words", TARGET.stat().st_size, "bytes")

@@ -10,7 +10,7 @@ from .diagnostic import Diagnostic
 from .document import Document
 from .errors import ReadError, WriteError
 from .outcome import Outcome
-from .report.result import locate, unreadable
+from .report.result import Story, locate, story_of, unreadable
 
 if TYPE_CHECKING:
     from .accept import Accepted
@@ -24,8 +24,8 @@ READ_LIMIT = 100_000_000
 class Task(NamedTuple):
     """What to do with each file besides checking it.
 
-    `cached`: remember results. `whole`: keep the text in them, for the report that shows
-    it. `fix`: write the fixes, or with `diff` only show them; `unsafe` ones too.
+    `cached`: remember results. `whole`: keep the story and its facts in them, for the
+    report that shows them. `fix`: write the fixes, or with `diff` only show them; `unsafe` ones too.
     `strict`: a rule or a reader that crashes raises, for tests.
     """
 
@@ -57,8 +57,10 @@ class Checker:
     @cached_property
     def linter(self) -> Linter:
         """The linter. Raises RuleError or ConfigError, see there."""
+        from .gaps import kept
         from .linter import Linter
 
+        kept.on_disk(self.task.cached)
         return Linter(self.config, strict=self.task.strict)
 
     def prepare(self, *, all_rules: bool = False) -> None:
@@ -144,9 +146,26 @@ class Checker:
 
     def _judged(self, document: Document, settings: Settings) -> Outcome:
         found, accepted, unused = self.sift(document, settings)
+        unused += sorted(self.linter.rules_for(settings).lacking)
         words = len(document.text.split())
-        result = locate(document.source, found, words=words, accepted=accepted, whole=self.task.whole)
-        return Outcome(result, tuple(unused))
+        result = locate(document.source, found, words=words, accepted=accepted)
+        if not self.task.whole:
+            return Outcome(result, tuple(unused))
+        story, trouble = self._told(document)
+        return Outcome(result._replace(story=story), (*unused, *trouble))
+
+    def _told(self, document: Document) -> tuple[Story, tuple[str, ...]]:
+        """The story with its fact sheet, and a line for the user where there is no sheet because newslint failed."""
+        from .factsheet.build import fact_sheet
+
+        try:
+            return story_of(document, fact_sheet(document, ())), ()
+        except Exception as error:
+            if self.task.strict:
+                raise
+            what = f"{type(error).__name__}: {error}"
+            path = document.source.path
+            return story_of(document), (f"{path}: newslint failed to make its fact sheet ({what}); please report this",)
 
     def _mended(self, document: Document, settings: Settings, stdin: bool) -> Outcome:
         from .fixer import fix

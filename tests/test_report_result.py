@@ -54,13 +54,12 @@ def test_what_stands_beside_a_mark_is_kept_but_not_a_whole_chapter() -> None:
     assert len(pickle.dumps(found)) < 1000
 
 
-def test_diagnostics_are_sorted_and_the_text_kept_only_where_asked() -> None:
+def test_diagnostics_are_sorted_and_the_story_is_kept_only_where_asked() -> None:
     late = Diagnostic("a/late", Span(5, 6), Severity.ERROR, "m")
     early = Diagnostic("z/early", Span(0, 1), Severity.NOTE, "m")
     result = locate(from_text(STORY), [late, early], words=9, hidden=2, accepted=1)
     assert [found.rule for found in result.diagnostics] == ["z/early", "a/late"]
-    assert (result.words, result.hidden, result.accepted, result.text) == (9, 2, 1, None)
-    assert locate(from_text(STORY), [], whole=True).text == STORY
+    assert (result.words, result.hidden, result.accepted, result.story) == (9, 2, 1, None)
 
 
 def test_a_result_survives_pickle_and_a_cache_as_json() -> None:

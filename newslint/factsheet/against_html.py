@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from ..about import NAME, VERSION
+from ..about import NAME
 from ..counted import counted
 from ..report.base import Options
-from ..report.markup import escape
+from ..report.markup import shown
+from ..report.page.frame import COLORS, Frame
 from .against import Change, Comparison
 from .against_formats import line_of, parts, remarks
+from .html import STYLES
 from .rows import TITLES
 
-_STYLE = Path(__file__).with_name("page") / "facts.css"
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{name} {version}">
-<title>{name} facts: what changed</title>
-<style>
-{style}</style>
-</head>
-<body class="changes">
-<header><h1>{name} facts: what changed</h1></header>
+_FRAME = Frame(STYLES)
+_PAGE = """<div class="changes">
+<header><h1>{name} <span>facts: what changed</span></h1>
+{colors}</header>
 <main>
-<p class="aside">{about}</p>
+<p class="soft">{about}</p>
 {lists}</main>
-</body>
-</html>
+</div>
 """
 _TAGS = {"added": "ins", "dropped": "del", "same": "span"}
 
@@ -39,13 +29,9 @@ _TAGS = {"added": "ins", "dropped": "del", "same": "span"}
 def write(found: Comparison, options: Options) -> str:
     """The report."""
     changed = counted(len(found.changes), "change") if found.changes else "no change"
-    return _PAGE.format(
-        name=NAME,
-        version=VERSION,
-        style=_STYLE.read_text("ascii"),
-        about=escape(f"{found.old.path} \u2192 {found.new.path}: {changed} in what is stated"),
-        lists="".join(_lists(found)),
-    )
+    said = f"{found.old.path} \u2192 {found.new.path}: {changed} in what is stated"
+    page = _PAGE.format(name=NAME, about=shown(said), lists="".join(_lists(found)), colors=COLORS)
+    return _FRAME.head(f"{NAME} facts: what changed") + page + _FRAME.foot()
 
 
 def _lists(found: Comparison) -> Iterator[str]:
@@ -60,8 +46,8 @@ def _lists(found: Comparison) -> Iterator[str]:
 
 
 def _row(change: Change) -> str:
-    words = " ".join(f"<{_TAGS[part.kind]}>{escape(part.text)}</{_TAGS[part.kind]}>" for part in parts(change))
-    said = " &#183; ".join(map(escape, remarks(change)))
+    words = " ".join(f"<{_TAGS[part.kind]}>{shown(part.text)}</{_TAGS[part.kind]}>" for part in parts(change))
+    said = " &#183; ".join(map(shown, remarks(change)))
     old, new = (line_of(fact, change.section) or "" for fact in (change.old, change.new))
     return (
         f'<tr class="{change.kind}"><td class="line">{old}</td><td class="line">{new}</td><td>{change.kind}</td>'

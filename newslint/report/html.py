@@ -1,116 +1,174 @@
-"""One page that needs nothing else: the story with its marks, the findings beside it.
+"""One page that needs nothing else: the story with its marks, the findings beside it, the fact sheet below.
 
-For people who would rather look than read. It works without its script, which adds the
-filter, the keys and the highlight.
+For people who don't live in a terminal. It can be read and printed without its script, which
+adds the filters, the keys, the highlight and the list that follows the story.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
 
-from ..about import NAME, VERSION, rule_url
+from ..about import NAME, VERSION
 from ..counted import counted
 from ..diagnostic import Severity
 from .base import Options
-from .markup import escape
-from .result import FileResult, Located, Place, Summary
-from .story import marks, story
+from .markup import named, shown
+from .page.cards import cards
+from .page.facts import fact_list
+from .page.frame import COLORS, HERE, Frame
+from .page.marks import Fact, Mark, marks, told
+from .page.story import paragraphs
+from .result import FileResult, Summary
 
-_PAGE = Path(__file__).with_name("page")
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{name} {version}">
-<title>{name} report</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header>
-<h1>{name}</h1>
-<fieldset><legend>Severities shown</legend>
-{boxes}
-</fieldset>
-<span class="keys"><kbd>n</kbd> next finding <kbd>p</kbd> previous</span>
-</header>
-<main>
+_FRAME = Frame((HERE / "base.css", HERE / "report.css"), HERE / "report.js")
+_BOX = '<label class="{1}"><input type="checkbox" name="{0}" value="{1}" checked> <span>{1}</span> <b>{2}</b></label>\n'
+_KEYS = """<details class="keys"><summary>Keys</summary>
+<div>
+<dl>
+<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next finding, previous; the arrows too, in the list</dd></div>
+<div><dt><kbd>Enter</kbd></dt><dd>from a mark to its finding, and back</dd></div>
+<div><dt><kbd>o</kbd></dt><dd>the other half of a contradiction</dd></div>
+<div><dt><kbd>Esc</kbd></dt><dd>done with this one</dd></div>
+</dl>
+<label><input type="checkbox" name="letters" checked> letters are keys</label>
+</div>
+</details>
 """
-_BOX = '<label><input type="checkbox" name="severity" value="{0}" checked> {0}</label>'
 
 
 class Reporter:
-    """See the module. Results need their text, else only the findings are shown."""
+    """See the module. The page begins with what all files have in common, so it is made when the last is there."""
 
     def __init__(self, options: Options) -> None:
-        self._files = 0
+        self._rules = options.rules
+        self._sections: list[str] = []
+        self._results: list[FileResult] = []
+        self._severities: Counter[Severity] = Counter()
+        self._desks: Counter[str] = Counter()
 
     def begin(self) -> str:
-        """The head, with the styles."""
-        boxes = "\n".join(_BOX.format(severity.label) for severity in reversed(Severity))
-        style = (_PAGE / "report.css").read_text("ascii")
-        return _HEAD.format(name=NAME, version=VERSION, style=style, boxes=boxes)
+        """Nothing yet."""
+        return ""
 
     def file(self, result: FileResult) -> str:
-        """A section a file: the story and the list."""
-        self._files += 1
-        number = self._files
-        out = [f'<section aria-labelledby="f{number}">\n<h2 id="f{number}">{escape(result.path)}</h2>\n']
-        if result.error is not None:
-            out.append(f'<p class="trouble">Cannot be read: {escape(result.error)}</p>\n')
-        if result.note is not None:
-            out.append(f'<p class="aside">{escape(result.note)}</p>\n')
-        if result.error is None:
-            out.append(_pair(result, number))
-        return "".join(out) + "</section>\n"
+        """Nothing yet: a section a file, the story, the list and the sheet."""
+        self._results.append(result._replace(story=None))
+        self._severities.update(found.severity for found in result.diagnostics)
+        self._desks.update(found.rule.partition("/")[0] for found in result.diagnostics)
+        self._sections.append(self._section(result, len(self._results)))
+        return ""
 
     def end(self, summary: Summary) -> str:
-        """The counts and the script."""
-        counts = [counted(getattr(summary, severity.label), severity.label) for severity in reversed(Severity)]
-        counts += [f"{summary.hidden} hidden", f"{summary.accepted} accepted"]
-        said = f"{counted(summary.files, 'file')}, {counted(summary.words, 'word')}: {', '.join(counts)}"
-        script = (_PAGE / "report.js").read_text("ascii")
-        foot = f'</main>\n<footer class="aside">{said}. {NAME} {VERSION}</footer>\n'
-        return f"{foot}<script>\n{script}</script>\n</body>\n</html>\n"
+        """The page."""
+        alone = self._results[0].path if len(self._results) == 1 else ""
+        return "".join(
+            [
+                _FRAME.head(f"{alone} \u2013 {NAME}" if alone else f"{NAME} report"),
+                *self._skips(),
+                f'<header class="masthead">\n<h1>{NAME} <span>report</span></h1>\n',
+                f'<p class="tally">{"" if alone else _tally(summary)}</p>\n',
+                f"{COLORS}</header>\n",
+                self._tools(),
+                "<main>\n",
+                self._contents(),
+                *self._sections,
+                f"</main>\n<footer>{NAME} {VERSION}</footer>\n",
+                _FRAME.foot(),
+            ]
+        )
 
+    def _skips(self) -> Iterator[str]:
+        yield '<nav class="skips" aria-label="Skip">\n'
+        for number, result in enumerate(self._results[:1], 1):
+            if result.error is None:
+                yield f'<a href="#s{number}">Skip to the story</a>\n<a href="#l{number}">Skip to the findings</a>\n'
+        yield '<a href="#f1">Skip to the first file</a>\n</nav>\n'
 
-def _pair(result: FileResult, number: int) -> str:
-    shown = result.text is not None
-    items = "".join(_item(found, f"{number}-{index}", shown) for index, found in enumerate(result.diagnostics, 1))
-    listed = f'<ol class="list" aria-label="Findings">\n{items}</ol>\n' if items else "<p>Nothing found.</p>\n"
-    if result.text is None:
-        return f'<div class="pair alone">\n{listed}</div>\n'
-    told = story(result.text, marks(result, number))
-    return f'<div class="pair">\n<article class="story" dir="auto">{told}</article>\n{listed}</div>\n'
-
-
-def _item(found: Located, key: str, linked: bool) -> str:
-    """A finding in the list; `linked` where the story is there to lead to."""
-    label = found.severity.label
-    out = [
-        f'<li class="item {label}" id="i{key}" data-of="{key}">',
-        _where(found.place, f"m{key}", linked),
-        f' <strong class="severity">{label}</strong>\n<p>{escape(found.message)}</p>\n',
-    ]
-    if found.related:
-        halves = [
-            f"<li>{_where(other.place, f'm{key}r{half}', linked)} {escape(other.message)}</li>\n"
-            for half, other in enumerate(found.related, 1)
+    def _tools(self) -> str:
+        """The filters; the script shows them, since they need it."""
+        if not self._severities:
+            return ""
+        found = sum(self._severities.values())
+        severities = [
+            (severity.label, self._severities[severity]) for severity in sorted(self._severities, reverse=True)
         ]
-        out.append(f"<ul>\n{''.join(halves)}</ul>\n")
-    if found.fix is not None:
-        unsafe = "" if found.fix.safe else " (unsafe: read it first)"
-        out.append(f"<p>Fix: {escape(found.fix.title)}{unsafe}</p>\n")
-    name, url = escape(found.rule), rule_url(found.rule)
-    linked_name = f'<a href="{escape(url)}">{name}</a>' if url else name
-    out.append(f'<p class="aside">{linked_name}</p>\n</li>\n')
-    return "".join(out)
+        return (
+            f'<form class="tools" aria-label="Filters">\n{_boxes("severity", "Severity", severities)}'
+            f"{_boxes('desk', 'Desk', sorted(self._desks.items()))}"
+            f'<p class="count" role="status">{counted(found, "finding")}</p>\n{_KEYS}</form>\n'
+        )
+
+    def _contents(self) -> str:
+        if len(self._results) < 2:
+            return ""
+        items = []
+        for number, result in enumerate(self._results, 1):
+            said = "cannot be read" if result.error is not None else _found(result)
+            items.append(f'<li><a href="#f{number}">{shown(result.path)}</a> <span class="soft">{said}</span></li>\n')
+        return f'<nav class="contents" aria-label="Files">\n<ol>\n{"".join(items)}</ol>\n</nav>\n'
+
+    def _section(self, result: FileResult, file: int) -> str:
+        about = "" if result.error is not None else f'<p class="soft">{_about(result)}</p>\n'
+        out = [
+            f'<section class="file" aria-labelledby="f{file}">\n<header>\n<h2 id="f{file}">{shown(result.path)}</h2>\n',
+            f"{about}</header>\n",
+        ]
+        if result.error is not None:
+            out.append(f'<p class="trouble">Cannot be read: {shown(result.error)}</p>\n')
+        if result.note is not None:
+            out.append(f'<p class="soft">{shown(result.note)}</p>\n')
+        if result.error is None:
+            out.append(self._pair(result, file))
+        return "".join(out) + "</section>\n"
+
+    def _pair(self, result: FileResult, file: int) -> str:
+        story = result.story
+        found = list(marks(result, story, file)) if story is not None and story.blocks else []
+        seen = {mark.anchor: mark.span.start < mark.span.end for mark in found}
+        listed = (
+            cards(result, file, self._rules, seen) if result.diagnostics else '<p class="soft">Nothing found.</p>\n'
+        )
+        findings = (
+            f'<section class="findings" id="l{file}" aria-labelledby="h{file}" tabindex="-1">\n'
+            f'<h3 id="h{file}">Findings</h3>\n{listed}{_rest(result)}</section>\n'
+        )
+        if story is None:
+            return f'<div class="pair alone">\n{findings}</div>\n'
+        facts, sheet = fact_list(result, story, file)
+        spots: list[Mark | Fact] = [*found, *facts]
+        return (
+            f'<div class="pair">\n<article class="story" id="s{file}" aria-labelledby="t{file}" tabindex="-1">\n'
+            f'<h3 class="unseen" id="t{file}">Story</h3>\n{"".join(paragraphs(story, spots, told))}</article>\n'
+            f"{findings}</div>\n{sheet}"
+        )
 
 
-def _where(place: Place, target: str, linked: bool) -> str:
-    said = f"line {place.range.line}"
-    if not linked:
-        return f"{said}: \u201c{escape(place.text)}\u201d".encode("ascii", "xmlcharrefreplace").decode("ascii")
-    kind = ' class="where"' if "r" not in target else ""
-    return f'<a{kind} href="#{target}">{said}</a>'
+def _boxes(name: str, title: str, counts: list[tuple[str, int]]) -> str:
+    boxes = "".join(_BOX.format(name, named(value), count) for value, count in counts)
+    return f'<fieldset class="{name}"><legend>{title}</legend>\n{boxes}</fieldset>\n'
+
+
+def _found(result: FileResult) -> str:
+    counts = Counter(found.severity for found in result.diagnostics)
+    said = [counted(counts[severity], severity.label) for severity in sorted(counts, reverse=True)]
+    return ", ".join(said) or "nothing found"
+
+
+def _about(result: FileResult) -> str:
+    return f"{counted(result.words, 'word')} &#183; {_found(result)}"
+
+
+def _tally(summary: Summary) -> str:
+    counts = [(getattr(summary, severity.label), severity.label) for severity in reversed(Severity)]
+    said = ", ".join(counted(count, label) for count, label in counts if count) or "nothing found"
+    return f"{counted(summary.files, 'file')} &#183; {counted(summary.words, 'word')} &#183; {said}"
+
+
+def _rest(result: FileResult) -> str:
+    """What was found and is not listed."""
+    below = result.hidden - result.held
+    said = [f"{counted(result.held, 'query')} more kept back"] if result.held else []
+    said += [f"{counted(below, 'finding')} below the severity shown"] if below else []
+    said += [f"{result.accepted:,} accepted"] if result.accepted else []
+    return f'<p class="soft rest">{"; ".join(said)}.</p>\n' if said else ""

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..diagnostic import Diagnostic, Severity
 from ..source import Source
 from ..span import Span
+
+if TYPE_CHECKING:
+    from ..document import Document, OffsetMap, Zone
+    from ..factsheet.sheet import FactSheet
 
 CONTEXT = 160
 """How many characters of a line are kept on either side of a mark: more than a report shows."""
@@ -84,14 +88,29 @@ class Located(NamedTuple):
     related: tuple[Other, ...] = ()
 
 
+class Story(NamedTuple):
+    """A story as its readers see it, kept only for the formats that show all of it.
+
+    `text` is plain text, `blocks` its paragraphs and headings in code points of that, `lines`
+    the line of the file where each of them begins; `offsets` lead to the file and back.
+    `sheet` is its fact sheet without findings; None where it was not asked for or failed.
+    """
+
+    text: str
+    blocks: tuple[Zone, ...]
+    lines: tuple[int, ...]
+    offsets: OffsetMap
+    sheet: FactSheet | None = None
+
+
 class FileResult(NamedTuple):
     """One file that was checked, or could not be.
 
     `path` is as the user named it, with forward slashes; `error` one line where the file
     could not be read, else None; `note` one line where its encoding had to be guessed;
     `diagnostics` those to show, sorted; `hidden` counts those not shown, `held` the queries
-    among them that were too many, `accepted` those remembered as accepted. `text` is the file's text, kept only for
-    the one format that shows all of it.
+    among them that were too many, `accepted` those remembered as accepted. `story` is there only for the one format
+    that shows all of it.
     """
 
     path: str
@@ -103,10 +122,10 @@ class FileResult(NamedTuple):
     held: int = 0
     accepted: int = 0
     note: str | None = None
-    text: str | None = None
+    story: Story | None = None
 
     def to_data(self) -> dict[str, Any]:
-        """The result as lists, strings and numbers, for a cache; `text` is left out."""
+        """The result as lists, strings and numbers, for a cache; `story` is left out."""
         names = ("path", "coordinates", "error", "words", "diagnostics", "hidden", "accepted", "note")
         return {name: getattr(self, name) for name in names}
 
@@ -159,9 +178,8 @@ def locate(
     words: int = 0,
     hidden: int = 0,
     accepted: int = 0,
-    whole: bool = False,
 ) -> FileResult:
-    """Find the positions of diagnostics in their file and sort them; `whole` keeps the text too."""
+    """Find the positions of diagnostics in their file and sort them."""
     return FileResult(
         path=slashed(source.path),
         coordinates=source.coordinates,
@@ -170,8 +188,14 @@ def locate(
         hidden=hidden,
         accepted=accepted,
         note=source.note,
-        text=source.text if whole else None,
     )
+
+
+def story_of(document: Document, sheet: FactSheet | None = None) -> Story:
+    """What a page needs of a document."""
+    starts = [document.offsets.to_file(block.span).start for block in document.blocks]
+    lines = tuple(document.source.lines.position(start).line for start in starts)
+    return Story(document.text, document.blocks, lines, document.offsets, sheet)
 
 
 def unreadable(path: str, error: str) -> FileResult:

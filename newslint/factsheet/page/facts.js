@@ -22,7 +22,7 @@
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   };
-  for (const box of document.querySelectorAll("header input")) {
+  for (const box of document.querySelectorAll("header form input")) {
     show(box);
     box.addEventListener("change", () => show(box));
   }

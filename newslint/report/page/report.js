@@ -1,30 +1,184 @@
 "use strict";
 (() => {
-  const light = () => {
-    const found = /^#[mi](\d+-\d+)/.exec(location.hash);
-    for (const old of document.querySelectorAll(".lit")) old.classList.remove("lit");
-    if (!found) return;
-    const marks = document.querySelectorAll(`[data-of~="${found[1]}"]`);
-    for (const mark of marks) mark.classList.add("lit");
-  };
-  const filter = (box) => document.body.classList.toggle(`hide-${box.value}`, !box.checked);
-  const step = (by) => {
-    const links = [...document.querySelectorAll(".where")].filter((link) => link.offsetParent);
-    if (!links.length) return;
-    const here = links.findIndex((link) => link.hash === location.hash);
-    const next = links[here < 0 ? (by > 0 ? 0 : links.length - 1) : (here + by + links.length) % links.length];
-    location.hash = next.hash;
-    next.focus({ preventScroll: true });
-  };
-  for (const box of document.querySelectorAll("input[name=severity]")) {
-    filter(box);
-    box.addEventListener("change", () => filter(box));
+  const all = (what, within = document) => [...within.querySelectorAll(what)];
+  const byId = (id) => document.getElementById(id);
+  const narrow = matchMedia("(max-width: 60rem)");
+  const cards = all(".card");
+  const tools = document.querySelector(".tools");
+
+  // What belongs to a finding or a fact, wherever it stands on the page.
+  const parts = new Map();
+  for (const part of all("[data-of]")) {
+    for (const key of part.dataset.of.split(" ")) {
+      if (!parts.has(key)) parts.set(key, []);
+      parts.get(key).push(part);
+    }
   }
-  addEventListener("hashchange", light);
+  const keyOf = (id) => /^[mir](\d+-f?\d+)/.exec(id)?.[1];
+  let now = null;
+
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  close.textContent = "\u00d7";
+  close.ariaLabel = "Close";
+
+  const light = (key) => {
+    for (const part of parts.get(now) ?? []) {
+      part.classList.remove("lit");
+      part.removeAttribute("aria-current");
+    }
+    now = parts.has(key) ? key : null;
+    for (const part of parts.get(now) ?? []) part.classList.add("lit");
+    const card = byId(`i${now}`);
+    card?.setAttribute("aria-current", "true");
+    card?.prepend(close);
+    if (!card) close.remove();
+  };
+
+  // Scrolls what an element is in by hand: a browser would drag the page along with the list.
+  const reveal = (element) => {
+    const list = element.closest(".findings");
+    if (!list || narrow.matches || list.scrollHeight <= list.clientHeight) {
+      const box = element.getBoundingClientRect();
+      const top = (tools?.getBoundingClientRect().bottom ?? 0) + 8;
+      const bottom = innerHeight - (narrow.matches ? close.parentElement?.offsetHeight ?? 0 : 0) - 8;
+      if (box.top < top || box.bottom > bottom) scrollBy(0, (box.top + box.bottom) / 2 - (top + bottom) / 2);
+      return;
+    }
+    const [box, frame] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (box.top < frame.top) list.scrollTop -= frame.top - box.top + 8;
+    else if (box.bottom > frame.bottom) list.scrollTop += Math.min(box.bottom - frame.bottom, box.top - frame.top) + 8;
+  };
+
+  // Where the keyboard goes for an id: the mark's link, the card's, the fact's.
+  const linkOf = (element) => {
+    if (element.matches("a")) return element;
+    if (element.matches(".card, tr")) return element.querySelector(".where");
+    let next = element;
+    while (next && !next.matches("mark")) next = next.nextElementSibling;
+    return next?.querySelector("a");
+  };
+
+  const go = (id, record) => {
+    const element = byId(id);
+    if (!element) return;
+    const key = keyOf(id);
+    if (key) light(key);
+    if (record) history.pushState(null, "", `#${id}`);
+    if (!key) {
+      element.scrollIntoView();
+      element.focus({ preventScroll: true });
+      return;
+    }
+    const link = linkOf(element);
+    // A card that has no words in the story has them in itself.
+    reveal(element.matches(".card, tr, mark a, [data-of]") ? element : link ?? element);
+    const card = byId(`i${key}`);
+    if (card && card !== element && !narrow.matches) reveal(card);
+    if (card && card === element && byId(`m${key}`)) reveal(linkOf(byId(`m${key}`)) ?? byId(`m${key}`));
+    link?.focus({ preventScroll: true });
+  };
+
+  addEventListener("popstate", () => (location.hash ? go(location.hash.slice(1), false) : light(null)));
+
+  // A click: links on the page, a card anywhere, the words of a fact that is lit, or nothing.
+  addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(link.hash.slice(1), true);
+      return;
+    }
+    if (event.target.closest("a, summary, input, label, .tools")) return;
+    const card = event.target.closest(".card");
+    const fact = event.target.closest("span.lit[data-of]");
+    if (event.target === close) light(null);
+    else if (!getSelection().isCollapsed) return;
+    else if (card) go(byId(`m${card.dataset.of}`) ? `m${card.dataset.of}` : card.id, true);
+    else if (fact) go(`r${now}`, true);
+    else light(null);
+  });
+
+  const listed = () => cards.filter((card) => !card.hidden);
+  const step = (by) => {
+    const shown = listed();
+    if (!shown.length) return;
+    const here = shown.findIndex((card) => card.dataset.of === now);
+    const next = shown[here < 0 ? (by > 0 ? 0 : shown.length - 1) : (here + by + shown.length) % shown.length];
+    const inStory = document.activeElement?.closest(".story") && byId(`m${next.dataset.of}`);
+    go(inStory ? `m${next.dataset.of}` : next.id, false);
+  };
+
+  const other = () => {
+    const here = keyOf(document.activeElement?.id ?? "") === now ? document.activeElement.id : null;
+    const ways = all(`.twin[data-for="${now}"]`);
+    if (!ways.length) return;
+    const places = ways.map((way) => way.hash.slice(1));
+    const at = places.indexOf(here ?? "");
+    go(at < 0 ? places[0] : places[(at + 1) % places.length], true);
+  };
+
+  const letters = document.querySelector("input[name=letters]");
+  const keys = { j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), o: other };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "n") step(1);
-    if (event.key === "p") step(-1);
+    const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") light(null);
+    else if (arrow && document.activeElement?.closest(".cards")) {
+      event.preventDefault();
+      step(arrow);
+    } else if (letters?.checked) keys[event.key]?.();
   });
-  light();
+
+  // The filters: a mark shows the gravest of its findings that is shown, and leads to the innermost.
+  const rank = ["note", "query", "warning", "error"];
+  const filter = () => {
+    const off = new Set(all("input:not(:checked)", tools).map((box) => `${box.name} ${box.value}`));
+    const shown = new Map();
+    for (const card of cards) {
+      card.hidden = off.has(`severity ${card.dataset.severity}`) || off.has(`desk ${card.dataset.desk}`);
+      if (!card.hidden) shown.set(card.dataset.of, card.dataset.severity);
+    }
+    for (const mark of all("mark")) {
+      const over = mark.dataset.of.split(" ").filter((key) => shown.has(key));
+      const gravest = rank[Math.max(...over.map((key) => rank.indexOf(shown.get(key))))];
+      mark.classList.remove(...rank, "off");
+      mark.classList.add(gravest ?? "off");
+      const link = mark.querySelector("a");
+      if (over.length) link.href = `#i${over[0]}`;
+      else link.removeAttribute("href");
+    }
+    for (const sign of all(".ref, .twin")) sign.hidden = !shown.has(sign.dataset.for);
+    if (now && byId(`i${now}`)?.hidden) light(null);
+    const total = `${cards.length} finding${cards.length === 1 ? "" : "s"}`;
+    tools.querySelector(".count").textContent = shown.size < cards.length ? `${shown.size} of ${total}` : total;
+  };
+  if (tools) {
+    tools.addEventListener("change", filter);
+    tools.addEventListener("submit", (event) => event.preventDefault());
+    if (all("fieldset input:not(:checked)", tools).length) filter(); // what the browser remembers of a former visit
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--bar", `${tools.offsetHeight}px`);
+    }).observe(tools);
+  }
+
+  // The list follows the story, unless somebody is at it.
+  const follow = (list) => {
+    const seen = new Set();
+    const watch = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting } of changes) seen[isIntersecting ? "add" : "delete"](target);
+      if (narrow.matches || list.matches(":hover, :focus-within") || list.scrollHeight <= list.clientHeight) return;
+      const first = marked.find((block) => seen.has(block));
+      const mark = first && all("mark:not(.off)", first)[0];
+      const card = mark && byId(`i${mark.dataset.of.split(" ")[0]}`);
+      if (card && card.dataset.of !== now) list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    }, { rootMargin: "-15% 0px -45% 0px" });
+    const marked = all(".story > :has(mark)", list.parentElement);
+    for (const block of marked) watch.observe(block);
+  };
+  for (const list of all(".findings")) if (list.parentElement.matches(":not(.alone)")) follow(list);
+
+  if (location.hash) go(location.hash.slice(1), false);
 })();

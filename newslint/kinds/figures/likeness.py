@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...document import Document, layer
-from ...layers.quantities import COMPARED, Quantity, quantities, singular
+from ...layers.claims import claims, same_source, same_time
+from ...layers.quantities import COMPARED, Quantity, agree, bent, quantities, singular
 from ...layers.sentences import sentences
 from ...layers.tokens import tokens
 from ...rule import Match
@@ -193,6 +194,38 @@ def mistyped(one: Quantity, other: Quantity) -> bool:
 def _mantissa(item: Quantity) -> str:
     """A figure as its digits, point and all."""
     return f"{item.value:.0f}" if item.value >= 1000 else f"{item.value:.10g}"
+
+
+def reconciled(one: Quantity, other: Quantity, *, display: bool) -> bool:
+    """Whether rounding, a range or a hedge lets both stand; `display`: one of them is in a headline, which rounds."""
+    if agree(one, other):
+        return True
+    looser = one.bend != other.bend or (display and digits(one) != digits(other))
+    return looser and (bent(one, other.value) or bent(other, one.value))
+
+
+def told_apart(document: Document, here: Noted, there: Noted) -> bool:
+    """Whether the story itself says that two figures are not of one thing, of one time, or of one source."""
+    one, other = here.item, there.item
+    if here.sentence == there.sentence or one.role != other.role or one.per != other.per:
+        return True
+    if one.noun and other.noun and one.noun != other.noun and one.unit:
+        return True
+    if one.modifiers and other.modifiers and set(one.modifiers) != set(other.modifiers):
+        return True
+    ask = claims(document)
+    first, second = ask.of(one), ask.of(other)
+    times = same_time(first, second)
+    if times is None and here.times and there.times:
+        times = here.times == there.times
+    return times is False or same_source(first, second) is False
+
+
+def one_claim(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether one source has both figures, and none of the two is of another time."""
+    ask = claims(document)
+    first, second = ask.of(one), ask.of(other)
+    return same_source(first, second) is True and same_time(first, second) is not False
 
 
 def shared(here: Noted, there: Noted) -> int:

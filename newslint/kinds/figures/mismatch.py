@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...document import Document
 from ...index import Hit
-from ...layers.quantities import Quantity, agree, bent, singular
+from ...layers.claims import claims
+from ...layers.quantities import Quantity, singular
 from ...layers.tokens import tokens
 from ...rule import Match, Rule
-from ...schema import Field, as_list, words
+from ...schema import Field, as_list, text, words
 from ..base import Kind
-from .likeness import SAME, Noted, Nouns, against, compared, digits, in_rows, mistyped, noted, shared, stem
+from .group import Group, grouped
+from .likeness import (
+    SAME,
+    Noted,
+    Nouns,
+    against,
+    digits,
+    mistyped,
+    one_claim,
+    reconciled,
+    shared,
+    stem,
+    told_apart,
+)
+from .pointing import Pointers
 
-_ZONES = ("headline", "deck", "body", "list", "blockquote", "caption")
 _BACK = 12
 """Each figure is held against so many before it that count the same."""
-_CROWD = 40
-"""A story with more figures of one kind is a table in sentences: nothing there is one thing twice."""
-_MANY = 8
-"""With more values than this of one kind, two that look alike are more often two things."""
-_ROLES = frozenset({"count", "part", "change"})
 _FEW = 12
 _FIRM = 3
 """Words that round figures must share, whatever else speaks for a slip."""
@@ -32,11 +40,17 @@ class FigureMismatch(Kind):
 
     What the two sentences share must outweigh what tells them apart: names, times, modifiers.
     `vague`: nouns that count so many things that more must be shared; `skipped`: nouns not looked at.
+    `one_source`: the message where one source has both.
     """
 
     name = "figure-mismatch"
-    fields = {**SAME, "vague": Field(words, required=True), "skipped": Field(words, required=True)}
-    says = ("here", "there", "line")
+    fields = {
+        **SAME,
+        "vague": Field(words, required=True),
+        "skipped": Field(words, required=True),
+        "one_source": Field(text, required=True),
+    }
+    says = ("here", "there", "line", "source")
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -45,11 +59,12 @@ class FigureMismatch(Kind):
         self._skipped = frozenset(map(singular, as_list(rule.options["skipped"])))
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        for whole in grouped(document, self._nouns).values():
+        pointers = Pointers(document)
+        for key, whole in grouped(document, self._nouns).items():
             # What only the headline has is headline-figure's.
             values = {one.item.value for one in whole if not one.display}
             group = [one for one in whole if one.item.value in values]
-            told = _Group(group)
+            told = Group(document, group)
             done: set[float] = set()
             for at, here in enumerate(group):
                 rival = self._rival(here, group[max(0, at - _BACK) : at], told)
@@ -60,42 +75,52 @@ class FigureMismatch(Kind):
                     (rival, here) if told.times[rival.item.value] < told.times[here.item.value] else (here, rival)
                 )
                 if not odd.display:
-                    yield against(document, odd, even)
-            yield from (against(document, *pair) for pair in self._pointing_back(document, group, done))
+                    yield self._against(document, odd, even)
+            back = list(self._pointing_back(document, group, done, pointers))
+            back += pointers.amounts(group) if key[0] in "=$" else ()
+            for pair in back:
+                if pair[0].item.value not in done:
+                    yield self._against(document, *pair)
 
-    def _pointing_back(self, document: Document, group: list[Noted], done: set[float]) -> Iterator[tuple[Noted, Noted]]:
+    def _against(self, document: Document, here: Noted, there: Noted) -> Match:
+        """The match; where one source has both figures, it says whose they are."""
+        match = against(document, here, there)
+        voice = claims(document).of(here.item).voice
+        if voice is None or not one_claim(document, here.item, there.item):
+            return match
+        return match._replace(values={**match.values, "source": voice.name}, message=self.options["one_source"])
+
+    def _pointing_back(
+        self, document: Document, group: list[Noted], done: set[float], pointers: Pointers
+    ) -> Iterator[tuple[Noted, Noted]]:
         """Figures that point back ("the nine ships") where the story has had only another ("seven ships")."""
         last: Noted | None = None
         values: set[float] = set()
         for here in group:
             item = here.item
             new = last is not None and len(values) == 1 and item.value not in values | done
-            if new and last is not None and not _of_or_comma(document, item) and self._points(here, last):
-                yield here, last
+            if new and last is not None and item.noun not in self._skipped:
+                points = not _of_or_comma(document, item) and self._points(document, here, last)
+                points = points and pointers.may(here, last)
+                if points or pointers.counted(here, last):
+                    yield here, last
             if not here.display:
                 last = here
             values.add(item.value)
 
-    def _points(self, here: Noted, there: Noted) -> bool:
+    def _points(self, document: Document, here: Noted, there: Noted) -> bool:
         one, other = here.item, there.item
         plain = one.role == other.role == "count" and not (
             one.hedge or one.unit or other.hedge or one.high or other.high
         )
-        if (
-            not here.definite
-            or there.definite
-            or not plain
-            or not one.noun
-            or min(one.value, other.value) < 2
-            or one.noun in self._skipped
-        ):
+        if not here.definite or there.definite or not plain or not one.noun or min(one.value, other.value) < 2:
             return False
         # "the 23 corporate defendants" are some of the 34, unless those were told to be corporate.
         if any(stem(word) not in there.stems for word in one.modifiers):
             return False
-        return not told_apart(here, there) and not reconciled(one, other, display=False)
+        return not reconciled(one, other, display=False) and not told_apart(document, here, there)
 
-    def _rival(self, here: Noted, before: list[Noted], told: _Group) -> Noted | None:
+    def _rival(self, here: Noted, before: list[Noted], told: Group) -> Noted | None:
         likely = [(shared(*told.merged(here, one)), one) for one in before if self._one_thing(here, one, told)]
         if not likely:
             return None
@@ -104,12 +129,12 @@ class FigureMismatch(Kind):
         alike = {one.item.value for count, one in likely if count >= best - 1}
         return rival if len(alike) == 1 else None
 
-    def _one_thing(self, here: Noted, there: Noted, told: _Group) -> bool:
+    def _one_thing(self, here: Noted, there: Noted, told: Group) -> bool:
         """Whether two figures that differ seem to be of one thing."""
         one, other = here.item, there.item
         if one.noun in self._skipped or not (mistyped(one, other) or _one_digit(one, other) or _slip(one, other)):
             return False
-        if told_apart(here, there) or reconciled(one, other, display=here.display or there.display):
+        if reconciled(one, other, display=here.display or there.display) or told_apart(told.document, here, there):
             return False
         if one.unit == "percent" and not self._same_share(one, other):
             return False
@@ -121,9 +146,10 @@ class FigureMismatch(Kind):
         if (contrast and not slips) or self._by_chance(here, there, told):
             return False
         needed = self._needed(one, other) + self._doubt(one, other, contrast=contrast) + told.doubt(one, other)
-        return shared(here, there) >= needed - slips
+        sure = one.modifiers == other.modifiers and one_claim(told.document, one, other)
+        return shared(here, there) >= needed - slips - sure
 
-    def _by_chance(self, here: Noted, there: Noted, told: _Group) -> bool:
+    def _by_chance(self, here: Noted, there: Noted, told: Group) -> bool:
         """Whether figures of this sort come near each other in any story: small ones, round ones, sums of money."""
         one, other = here.item, there.item
         lone, round_ones = told.lone(one, other), digits(one) == digits(other) == 1
@@ -168,79 +194,9 @@ class FigureMismatch(Kind):
         return doubt + (0 if alike else 4) - same + ((1 if same else 2) if contrast else 0)
 
 
-class _Group:
-    """The figures that count one thing: how often each value comes, and which come in one sentence."""
-
-    def __init__(self, group: list[Noted]) -> None:
-        self.times = Counter(one.item.value for one in group)
-        self._crowd = (len(self.times) > _MANY) + (len(self.times) > 2 * _MANY)
-        self._beside = _side_by_side(group)
-        self._stems: dict[float, frozenset[str]] = {}
-        self._names: dict[float, frozenset[str]] = {}
-        for one in group:
-            value = one.item.value
-            self._stems[value] = self._stems.get(value, frozenset()) | one.stems
-            self._names[value] = self._names.get(value, frozenset()) | one.names
-
-    def lone(self, one: Quantity, other: Quantity) -> bool:
-        """Whether the story has one of the values several times and the other once."""
-        counts = self.times[one.value], self.times[other.value]
-        return min(counts) == 1 < max(counts)
-
-    def doubt(self, one: Quantity, other: Quantity) -> int:
-        """How many more words must be shared: many values, or both of these in one sentence, which tells them apart."""
-        if not self.beside(one, other):
-            return self._crowd
-        return self._crowd + (2 if one.money and one.noun == other.noun != "" else 4)
-
-    def beside(self, one: Quantity, other: Quantity) -> bool:
-        """Whether some sentence has both values."""
-        return other.value in self._beside[one.value]
-
-    def merged(self, here: Noted, there: Noted) -> tuple[Noted, Noted]:
-        """The two, the value that comes several times with the words of all its places."""
-        if not self.lone(here.item, there.item):
-            return here, there
-        if self.times[here.item.value] > 1:
-            return self._whole(here), there
-        return here, self._whole(there)
-
-    def _whole(self, one: Noted) -> Noted:
-        return one._replace(stems=self._stems[one.item.value], names=self._names[one.item.value])
-
-
-def grouped(document: Document, nouns: Nouns) -> dict[str, list[Noted]]:
-    """The story's figures by what they count, groups of one and crowds left out."""
-    found: dict[str, list[Noted]] = {}
-    items = [item for item in compared(document) if item.role in _ROLES and document.blocks[item.block].name in _ZONES]
-    items = [item for item in items if not in_rows(document, item.block)]
-    names = [nouns.key(item) or _following(document, item) for item in items]
-    counts = Counter(names)
-    wanted = [(item, name) for item, name in zip(items, names, strict=True) if name and 1 < counts[name] <= _CROWD]
-    for one, (_, name) in zip(noted(document, (item for item, _ in wanted), nouns), wanted, strict=True):
-        found.setdefault(name, []).append(one)
-    return found
-
-
 def _of_or_comma(document: Document, item: Quantity) -> bool:
     """Whether "of" or a comma stands before "the nine ships": a whole of which parts follow, or words for names."""
     return tokens(document).keys[item.first - 2 : item.first - 1] in (["of"], [","], ["("])
-
-
-def _following(document: Document, item: Quantity) -> str:
-    """The word behind a figure that counts no noun we know, marked as no noun: "100 million nanometer dash"."""
-    stream = tokens(document)
-    if item.last >= len(stream) or stream.blocks[item.last] != item.block or not stream.keys[item.last].isalpha():
-        return ""
-    return f"~{stream.keys[item.last]}" if document.text[stream.starts[item.last]].islower() else ""
-
-
-def reconciled(one: Quantity, other: Quantity, *, display: bool) -> bool:
-    """Whether rounding, a range or a hedge lets both stand; `display`: one of them is in a headline, which rounds."""
-    if agree(one, other):
-        return True
-    looser = one.bend != other.bend or (display and digits(one) != digits(other))
-    return looser and (bent(one, other.value) or bent(other, one.value))
 
 
 def _one_digit(one: Quantity, other: Quantity) -> bool:
@@ -268,27 +224,3 @@ def _small(one: Quantity, other: Quantity) -> bool:
 def _transposed(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have the same digits in another order."""
     return sorted(f"{one.value:.10g}") == sorted(f"{other.value:.10g}")
-
-
-def _side_by_side(group: list[Noted]) -> dict[float, set[float]]:
-    """For each value, those that stand in one sentence with it: the story knows them apart."""
-    found: dict[float, set[float]] = {one.item.value: set() for one in group}
-    sentences: dict[int, set[float]] = {}
-    for one in group:
-        sentences.setdefault(one.sentence, set()).add(one.item.value)
-    for values in sentences.values():
-        for value in values if len(values) > 1 else ():
-            found[value] |= values
-    return found
-
-
-def told_apart(here: Noted, there: Noted) -> bool:
-    """Whether the story itself says that two figures are not of one thing, or of one time."""
-    one, other = here.item, there.item
-    if here.sentence == there.sentence or one.role != other.role or one.per != other.per:
-        return True
-    if here.times and there.times and here.times != there.times:
-        return True
-    if one.noun and other.noun and one.noun != other.noun and one.unit:
-        return True
-    return bool(one.modifiers and other.modifiers and set(one.modifiers) != set(other.modifiers))

@@ -5,6 +5,7 @@
   const narrow = matchMedia("(max-width: 60rem)");
   const cards = all(".card");
   const tools = document.querySelector(".tools");
+  document.documentElement.classList.add("live"); // styles that make no sense without a script wait for this
 
   // What belongs to a finding or a fact, wherever it stands on the page.
   const parts = new Map();
@@ -15,7 +16,9 @@
     }
   }
   const keyOf = (id) => /^[mir](\d+-f?\d+)/.exec(id)?.[1];
-  let now = null;
+  let now = null; // the finding or fact that is lit up
+  let place = null; // where on the page the reader was sent last
+  let sent = 0; // and when
 
   const close = document.createElement("button");
   close.type = "button";
@@ -41,7 +44,7 @@
     const list = element.closest(".findings");
     if (!list || narrow.matches || list.scrollHeight <= list.clientHeight) {
       const box = element.getBoundingClientRect();
-      const top = (tools?.getBoundingClientRect().bottom ?? 0) + 8;
+      const top = Math.max(0, tools?.getBoundingClientRect().bottom ?? 0) + 8;
       const bottom = innerHeight - (narrow.matches ? close.parentElement?.offsetHeight ?? 0 : 0) - 8;
       if (box.top < top || box.bottom > bottom) scrollBy(0, (box.top + box.bottom) / 2 - (top + bottom) / 2);
       return;
@@ -51,13 +54,13 @@
     else if (box.bottom > frame.bottom) list.scrollTop += Math.min(box.bottom - frame.bottom, box.top - frame.top) + 8;
   };
 
-  // Where the keyboard goes for an id: the mark's link, the card's, the fact's.
-  const linkOf = (element) => {
-    if (element.matches("a")) return element;
+  // Where the keyboard goes for an id: the card's link, the row's, the mark's, the words of a fact.
+  const targetOf = (element) => {
     if (element.matches(".card, tr")) return element.querySelector(".where");
     let next = element;
-    while (next && !next.matches("mark")) next = next.nextElementSibling;
-    return next?.querySelector("a");
+    // Where several places begin at once, all but one are empty elements before the words.
+    while (next && !next.matches("a, mark, span[data-of]")) next = next.nextElementSibling;
+    return next?.matches("mark") ? next.querySelector("a") : next ?? element;
   };
 
   const go = (id, record) => {
@@ -71,13 +74,17 @@
       element.focus({ preventScroll: true });
       return;
     }
-    const link = linkOf(element);
-    // A card that has no words in the story has them in itself.
-    reveal(element.matches(".card, tr, mark a, [data-of]") ? element : link ?? element);
+    [place, sent] = [id, performance.now()];
+    const target = targetOf(element);
     const card = byId(`i${key}`);
-    if (card && card !== element && !narrow.matches) reveal(card);
-    if (card && card === element && byId(`m${key}`)) reveal(linkOf(byId(`m${key}`)) ?? byId(`m${key}`));
-    link?.focus({ preventScroll: true });
+    const mark = byId(`m${key}`);
+    // The other side first: what was asked for has the last word on where the page stands.
+    if (card === element && mark) reveal(targetOf(mark));
+    else if (card && card !== element && !narrow.matches) reveal(card);
+    // On a phone the card has come up from below already.
+    if (!narrow.matches || element !== card) reveal(element.matches(".card, tr") ? element : target);
+    if (!target.matches("a")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
 
   addEventListener("popstate", () => (location.hash ? go(location.hash.slice(1), false) : light(null)));
@@ -112,12 +119,10 @@
   };
 
   const other = () => {
-    const here = keyOf(document.activeElement?.id ?? "") === now ? document.activeElement.id : null;
     const ways = all(`.twin[data-for="${now}"]`);
     if (!ways.length) return;
     const places = ways.map((way) => way.hash.slice(1));
-    const at = places.indexOf(here ?? "");
-    go(at < 0 ? places[0] : places[(at + 1) % places.length], true);
+    go(places[(places.indexOf(place) + 1) % places.length], true);
   };
 
   const letters = document.querySelector("input[name=letters]");
@@ -164,17 +169,17 @@
     }).observe(tools);
   }
 
-  // The list follows the story, unless somebody is at it.
+  // The list follows the story, unless somebody is at it or was just sent somewhere.
   const follow = (list) => {
     const seen = new Set();
     const watch = new IntersectionObserver((changes) => {
       for (const { target, isIntersecting } of changes) seen[isIntersecting ? "add" : "delete"](target);
-      if (narrow.matches || list.matches(":hover, :focus-within") || list.scrollHeight <= list.clientHeight) return;
+      if (narrow.matches || list.matches(":hover") || performance.now() - sent < 1000) return;
       const first = marked.find((block) => seen.has(block));
       const mark = first && all("mark:not(.off)", first)[0];
       const card = mark && byId(`i${mark.dataset.of.split(" ")[0]}`);
       if (card && card.dataset.of !== now) list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    }, { rootMargin: "-15% 0px -45% 0px" });
+    }, { rootMargin: "-64px 0px -60% 0px" });
     const marked = all(".story > :has(mark)", list.parentElement);
     for (const block of marked) watch.observe(block);
   };

@@ -194,6 +194,16 @@ def test_a_sign_counts_wherever_it_stands() -> None:
     assert [len(each) for each in found] == [0, 1, 0]
 
 
+def test_a_pattern_may_begin_at_the_start_of_the_story() -> None:
+    linter, kept = EditorLinter(Config(Settings(select=("language/question-lead",)))), Kept()
+    story = ["Quay shut", "Have you ever seen it shut?", *[f"It was shut in 19{year}." for year in range(10, 20)]]
+    for text in (story, [*story[:1], *story[2:6], story[1], *story[6:]], story):
+        with linter.working(kept):
+            found = linter.lint(plain("\n\n".join(text)))
+        assert found == linter.lint(plain("\n\n".join(text)))
+    assert found
+
+
 def test_a_check_that_nobody_waits_for_stops() -> None:
     linter = everything()
     with pytest.raises(SupersededError), linter.working(Kept(), lambda: False):

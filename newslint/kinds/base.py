@@ -55,6 +55,11 @@ class Kind:
         return None
 
     @classmethod
+    def near(cls, options: Mapping[str, Any]) -> bool:
+        """Whether a rule is `local`: its kind is, and nothing in its options looks further."""
+        return cls.local
+
+    @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
         """The {names}, besides {match}, that this rule's messages may use: `says`, unless its options add some."""
         return cls.says
@@ -63,6 +68,11 @@ class Kind:
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
         """What can be worked out once, when rules are packed, as JSON can hold it; back as `rule.ahead`."""
         return {}
+
+    @classmethod
+    def unavailable(cls) -> str | None:
+        """Why its rules find nothing on this machine, in one sentence for users; None where they work."""
+        return None
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
         """What is wrong in the document; `hits` is where the triggers stand, in order."""

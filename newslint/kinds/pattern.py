@@ -29,6 +29,8 @@ _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 _SPACE = Wording(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", flags=re.S)
 
 _ENDS = re.compile(r"[$^]|\\[AGzZ]")
+_START = re.compile(r"(?<!\[)\^|\\[AG]")
+"""What may hold a pattern to the start of the story."""
 _VERBOSE = Wording(r"\s*\(\?[a-wy-z]*x")
 
 
@@ -82,6 +84,10 @@ class Pattern(Kind):
     @classmethod
     def signs(cls, options: Mapping[str, Any]) -> Iterable[str] | None:
         return as_list(options["sign"]) if "sign" in options else None
+
+    @classmethod
+    def near(cls, options: Mapping[str, Any]) -> bool:
+        return not any(map(_START.search, [*as_list(options["pattern"]), *as_list(options.get("unless"))]))
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:

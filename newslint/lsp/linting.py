@@ -114,8 +114,8 @@ class EditorLinter(Linter):
         for rule in rules.rules:
             kind = kind_named(rule.kind)
             assert kind is not None, f"{rule.id}: validated when loaded"
-            (near if kind.local else far).append(rule)
-            if kind.local and (some := kind.signs(rule.options)) is not None:
+            (near if kind.near(rule.options) else far).append(rule)
+            if near[-1:] == [rule] and (some := kind.signs(rule.options)) is not None:
                 signs.append(tuple(some))
         # The far ones, which meet all of every story, get an index without the others' words.
         parts = _Parts(RuleSet(near, self._packs), RuleSet(far), tuple(signs))

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newslint
+from newslint.config import Config, Settings
 from newslint.document import Document
 from newslint.layers.claims import Claim, claims, same_source, same_time
 from newslint.layers.quantities import quantities
@@ -113,6 +115,29 @@ def test_the_publication_date_tells_two_times_apart() -> None:
     apart = both("Last year, 40 boats sank.", "In 2018, 60 boats sank.", day=date(2024, 3, 6))
     assert same_time(*apart) is False
     assert same_time(*both("Last year, 40 boats sank.", "In 2023, 60 boats sank.", day=date(2024, 3, 6))) is True
+
+
+def messages(rule: str, story: str) -> list[str]:
+    config = Config(settings=Settings(select=(rule,)))
+    return [item.message for item in newslint.check(story, path="story.txt", config=config)]
+
+
+def test_a_query_tells_whose_the_two_figures_are() -> None:
+    (message,) = messages(
+        "figures/quantity-conflict",
+        "400 homes lost roofs, police say\n\nThe storm tore the roofs off 400 homes in Esteria.\n\n"
+        "The insurers said that, in total, 900 homes lost their roofs.\n",
+    )
+    assert message.endswith("The one is from police, the other from the insurers.")
+
+
+def test_one_source_of_two_figures_is_named() -> None:
+    (message,) = messages(
+        "figures/figure-mismatch",
+        "Boats\n\nAna Lund said that the line owed 340 fishermen for their boats.\n\n"
+        "It has not paid the 430 fishermen of the harbor for their boats, Lund said.\n",
+    )
+    assert message == "430 fishermen here, 340 fishermen in line 3, both by Ana Lund: which is right?"
 
 
 def test_nothing_is_worked_out_before_it_is_asked_for() -> None:

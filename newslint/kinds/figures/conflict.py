@@ -7,6 +7,7 @@ from typing import Any
 
 from ...document import Document
 from ...index import Hit
+from ...layers.claims import Claim, claims, same_source, same_time
 from ...layers.quantities import Quantity, agree, has_figure, quantities, singular
 from ...layers.tokens import fold
 from ...rule import Match, Rule
@@ -23,8 +24,9 @@ class QuantityConflict(Kind):
     `same`: lists of nouns that count the same (troops, soldiers). `vague`: nouns that count
     everything and so nothing in particular (people, days). `at_least`: smaller figures are
     left alone. `ratio`: figures further apart than this are two different things. `total`:
-    words near the body's figure that make it a total. `part`, `hedged`, `who`: sentences on how
-    the two may both be right, chosen by what the story says.
+    words near the body's figure that make it a total. `part`, `hedged`, `who`, `sources`: sentences on
+    how the two may both be right, chosen by what the story says; `sources` tells whose the two are.
+    Figures of two times are not asked about.
     """
 
     name = "quantity-conflict"
@@ -37,6 +39,7 @@ class QuantityConflict(Kind):
         "part": Field(text, required=True),
         "hedged": Field(text, required=True),
         "who": Field(text, required=True),
+        "sources": Field(text, required=True),
     }
 
     def __init__(self, rule: Rule) -> None:
@@ -80,6 +83,8 @@ class QuantityConflict(Kind):
         """The body's nearest figure for the same noun that may be the total of the headline's."""
         larger = [item for item in told if item.value > here.value and not agree(here, item) and self._near(here, item)]
         rivals = [item for item in larger if here.part or self._is_total(document, item)]
+        ask = claims(document)
+        rivals = [item for item in rivals if same_time(ask.of(here), ask.of(item)) is not False]
         return min(rivals, key=lambda item: item.value, default=None)
 
     def _near(self, here: Quantity, there: Quantity) -> bool:
@@ -105,4 +110,11 @@ class QuantityConflict(Kind):
             yield self.options["part"]
         if there.hedge or here.hedge:
             yield self.options["hedged"].replace("{hedge}", there.hedge or here.hedge)
-        yield self.options["who"]
+        yield self._whose(claims(document).of(here), claims(document).of(there))
+
+    def _whose(self, here: Claim, there: Claim) -> str:
+        """Whose the two are, where the story says so of both; else the question."""
+        if here.voice is None or there.voice is None or same_source(here, there) is True:
+            return str(self.options["who"])
+        told = str(self.options["sources"])
+        return told.replace("{one}", here.voice.told).replace("{other}", there.voice.told)

@@ -12,7 +12,7 @@ from ...layers.units import UNITS
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ..base import Kind
-from .likeness import FATES, SAME, Noted, Nouns, compared, digits, fate, line_of, mistyped, noted
+from .likeness import FATES, SAME, Noted, Nouns, compared, digits, fate, line_of, mistyped, noted, other_claim
 
 _STORY = ("body", "list", "subhead", "blockquote", "table")
 _LEDE = 3
@@ -61,7 +61,7 @@ class HeadlineFigure(Kind):
         for here, zone in zip(found, zones, strict=True):
             # A part of a total is quantity-conflict's to ask about.
             if zone in self.rule.zones and not here.item.part and not self._borne_out(here, told):
-                rival, sure = self._rival(here, told, first + _LEDE)
+                rival, sure = self._rival(document, here, told, first + _LEDE)
                 if _summed(here.item, told, sure=sure) or (not sure and _in_days(here.item, told)):
                     continue
                 if rival is not None:
@@ -86,7 +86,7 @@ class HeadlineFigure(Kind):
             return True
         return here.item.value > self.options["small"] and any(item.value == here.item.value for item in like)
 
-    def _rival(self, here: Noted, told: list[Noted], lede: int) -> tuple[Noted | None, bool]:
+    def _rival(self, document: Document, here: Noted, told: list[Noted], lede: int) -> tuple[Noted | None, bool]:
         """The body's figure that the headline's seems to stand for, the likest; and whether by a slip of the keys."""
         # Where the body has the value for something else, the rival must be so much likelier.
         missing = here.item.dimension != "time" and all(one.item.value != here.item.value for one in told)
@@ -96,7 +96,8 @@ class HeadlineFigure(Kind):
                 continue
             slip = mistyped(here.item, one.item)
             score = len(here.stems & one.stems) + (one.item.block < lede) + 2 * slip
-            if score >= (2 if missing else 3) and (best is None or score > best[0]):
+            likely = score >= (2 if missing else 3) and (best is None or score > best[0])
+            if likely and not other_claim(document, here.item, one.item):
                 best = score, slip and score >= 4, one
         return (best[2], best[1]) if best else (None, False)
 

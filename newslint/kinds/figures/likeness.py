@@ -221,6 +221,13 @@ def told_apart(document: Document, here: Noted, there: Noted) -> bool:
     return times is False or same_source(first, second) is False
 
 
+def other_claim(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of two sources, or of two times."""
+    ask = claims(document)
+    first, second = ask.of(one), ask.of(other)
+    return same_time(first, second) is False or same_source(first, second) is False
+
+
 def one_claim(document: Document, one: Quantity, other: Quantity) -> bool:
     """Whether one source has both figures, and none of the two is of another time."""
     ask = claims(document)

@@ -88,7 +88,7 @@ class FigureMismatch(Kind):
         voice = claims(document).of(here.item).voice
         if voice is None or not one_claim(document, here.item, there.item):
             return match
-        return match._replace(values={**match.values, "source": voice.name}, message=self.options["one_source"])
+        return match._replace(values={**match.values, "source": voice.told}, message=self.options["one_source"])
 
     def _pointing_back(
         self, document: Document, group: list[Noted], done: set[float], pointers: Pointers

@@ -40,6 +40,12 @@ class Voice(NamedTuple):
     name: str
     person: int
 
+    @property
+    def told(self) -> str:
+        """The name as it stands inside a sentence, its article small."""
+        first, _, rest = self.name.partition(" ")
+        return f"{first.lower()} {rest}" if rest and first.casefold() in DETERMINERS else self.name
+
     def same(self, other: Voice) -> bool | None:
         """Whether two voices are one; None where that is open: a mayor by name and "the city"."""
         if self.person >= 0 and other.person >= 0:

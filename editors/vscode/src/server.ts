@@ -19,15 +19,23 @@ export const LANGUAGES = ["plaintext", "markdown", "html"];
 const SCHEMES = ["file", "untitled"];
 const NOTICE = 5000;
 
+/** A client that leaves it to others to say why it could not start. */
+class Client extends LanguageClient {
+  started = false;
+
+  override error(message: string, data?: unknown, tell?: boolean | "force"): void {
+    super.error(message, data, this.started && tell);
+  }
+}
+
 /** A server that is being started, or that runs. */
 export class Server {
-  private readonly client: LanguageClient;
+  private readonly client: Client;
   private readonly usual: ErrorHandler;
   private complaint = "";
-  private started = false;
 
   constructor(program: string, log: vscode.LogOutputChannel) {
-    this.client = new LanguageClient("newslint", "newslint", { command: program, args: ["lsp"] }, this.options(log));
+    this.client = new Client("newslint", "newslint", { command: program, args: ["lsp"] }, this.options(log));
     this.usual = this.client.createDefaultErrorHandler();
   }
 
@@ -35,7 +43,7 @@ export class Server {
   async start(): Promise<void> {
     try {
       await this.client.start();
-      this.started = true;
+      this.client.started = true;
     } catch (error) {
       throw new Error(this.complaint || (error instanceof Error ? error.message : String(error)));
     }
@@ -62,7 +70,7 @@ export class Server {
       errorHandler: {
         error: (...told) => this.usual.error(...told),
         // A program that never came up would not the next time either, and `start` says why.
-        closed: () => (this.started ? this.usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+        closed: () => (this.client.started ? this.usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
       },
       stdioOptions: {
         stdout: (stream, channel) => stream.on("data", (data) => channel.info(String(data).trimEnd())),

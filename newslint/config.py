@@ -31,7 +31,8 @@ class Settings(NamedTuple):
 
     `select` and `ignore` name rules or desks; an empty `select` is every rule that is on
     by default. `rules` overrides keys of single rules: severity, zones, options; `off`
-    and `on` there are true or missing.
+    and `on` there are true or missing. `gaps` are the alarms per 1,000 words of sound copy
+    that the gap model may raise; 0 turns it off, None leaves that to its rules.
     """
 
     style: str = "none"
@@ -42,6 +43,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     date: date | None = None
     names: tuple[str, ...] = ()
+    gaps: float | None = None
 
     @property
     def reading(self) -> Reading:

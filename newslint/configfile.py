@@ -131,6 +131,7 @@ FILE_FIELDS = {
     "layout": Field(schema.choices(*BLOCK_ZONES)),
     "encoding": Field(_encoding),
     "date": Field(_date),
+    "gaps": Field(schema.number),
 }
 """What may hold for single files: at the top of a config and under `per_path`."""
 
@@ -174,7 +175,7 @@ def settings_of(values: dict[str, Any]) -> dict[str, Any]:
         found["date"] = date.fromisoformat(values["date"])
     if values.get("rules"):
         found["rules"] = {name: _keys(said) for name, said in values["rules"].items()}
-    return found | {key: values[key] for key in ("style", "encoding") if key in values}
+    return found | {key: values[key] for key in ("style", "encoding", "gaps") if key in values}
 
 
 def _keys(said: str | dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,10 @@ ADJUSTABLE = {name: Field(COMMON_FIELDS[name].check) for name in ("severity", "z
 """The keys of any rule that settings may override, besides the options of its kind."""
 
 
+GAP = "gap"
+"""The kind of the rules that ask the gap model."""
+
+
 class Standing(NamedTuple):
     """Whether a rule is in force, and why (or why not) in a few words."""
 
@@ -26,6 +30,8 @@ class Standing(NamedTuple):
 
 def standing(rule: Rule, settings: Settings) -> Standing:
     """What the settings say of a rule. What turns it off outweighs what turns it on."""
+    if rule.kind == GAP and settings.gaps == 0:
+        return Standing(False, "the gap model is off")
     named, keys = {rule.id, *rule.formerly}, override(rule, settings)
     against = [name for name in settings.ignore if name in named or name == rule.desk]
     if against:
@@ -64,6 +70,8 @@ def overridden(rule: Rule, settings: Settings) -> Rule:
     """The rule with what the settings override."""
     keys = override(rule, settings)
     options = {key: value for key, value in keys.items() if key not in (*ADJUSTABLE, "on", "off")}
+    if rule.kind == GAP and settings.gaps is not None:
+        options.setdefault("rate", settings.gaps)
     if "severity" in keys:
         rule = rule._replace(severity=Severity.of(keys["severity"]))
     if "zones" in keys:

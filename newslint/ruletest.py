@@ -48,6 +48,7 @@ class Report:
     examples: int = 0
     failures: list[Failure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
@@ -57,7 +58,9 @@ class Report:
     def __str__(self) -> str:
         wrong = [*map(str, self.problems), *map(str, self.failures)]
         verdict = f"{len(wrong)} wrong" if wrong else "all as they say"
-        return "\n".join([*wrong, f"{counted(self.rules, 'rule')}, {counted(self.examples, 'example')}: {verdict}"])
+        return "\n".join(
+            [*self.skipped, *wrong, f"{counted(self.rules, 'rule')}, {counted(self.examples, 'example')}: {verdict}"]
+        )
 
 
 def test_paths(paths: Iterable[Path]) -> Report:
@@ -78,6 +81,8 @@ def test_paths(paths: Iterable[Path]) -> Report:
             report.rules += 1
             report.examples += len(rule.examples)
             report.failures += run_examples(rule)
+            if reason := _unavailable(rule):
+                report.skipped.append(f"{rule.path}: not run: {reason}")
     return report
 
 
@@ -95,13 +100,21 @@ def _rule_files(path: Path) -> list[Path]:
 
 
 def run_examples(rule: Rule) -> list[Failure]:
-    """All that is wrong with a rule's examples, in their order."""
+    """All that is wrong with a rule's examples, in their order; they are not run where the rule cannot work."""
     failures = [Failure(rule.id, rule.path, 1, message) for message in _lacking(rule)]
+    if _unavailable(rule):
+        return failures
     linter = Linter(_config(rule), strict=True, rules=[rule])
     for example in rule.examples:
         failures += (Failure(rule.id, rule.path, example.line, message) for message in _verdict(linter, example))
     failures += (Failure(rule.id, rule.path, 1, message) for message in _slow(linter, rule))
     return failures
+
+
+def _unavailable(rule: Rule) -> str | None:
+    """Why the rule cannot work on this machine; None where it can."""
+    kind = kind_named(rule.kind)
+    return kind.unavailable() if kind else None
 
 
 def _config(rule: Rule) -> Config:

@@ -15,7 +15,8 @@ from ..report import FORMATS
 from .streams import columns
 
 SEVERITIES = ("error", "warning", "query", "note")
-FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date")
+FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date", "gaps")
+MOST_ALARMS = 1_000
 RUN_SETTINGS = ("level", "max_queries", "fail_on")
 
 
@@ -90,6 +91,11 @@ def _rule_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--select", type=_list, action="extend", metavar="RULES", help="only these rules or desks: a,b")
     group.add_argument("--ignore", type=_list, action="extend", metavar="RULES", help="not these rules or desks: a,b")
+    model = group.add_mutually_exclusive_group()
+    model.add_argument(
+        "--gaps", type=_rate, metavar="RATE", help="alarms per 1,000 sound words of the gap model; default: 0.15"
+    )
+    model.add_argument("--no-model", dest="gaps", action="store_const", const=0.0, help="no gap model: --gaps 0")
 
 
 def _check(made: argparse.ArgumentParser) -> None:
@@ -101,6 +107,9 @@ def _check(made: argparse.ArgumentParser) -> None:
     made.add_argument("--fix", action="store_true", help="apply the safe fixes")
     made.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
     made.add_argument("--diff", action="store_true", help="show what --fix would do, and do nothing")
+    made.add_argument(
+        "--diff-base", metavar="REV", help="only what has changed since a git revision, or since leaving that branch"
+    )
     made.add_argument(
         "--statistics", action="store_true", help="count the findings of each rule instead of listing them"
     )
@@ -197,6 +206,16 @@ def _date(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{value!r} is no date like 2024-03-05") from error
+
+
+def _rate(value: str) -> float:
+    try:
+        rate = float(value)
+    except ValueError:
+        rate = -1
+    if not 0 <= rate <= MOST_ALARMS:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 0 to {MOST_ALARMS}")
+    return rate
 
 
 def _encoding(value: str) -> str:

@@ -54,6 +54,10 @@ style: none
 # The files' encoding; UTF-8 or what their first bytes say by default.
 # encoding: windows-1252
 
+# Alarms per 1,000 words of sound copy that the gap model may raise
+# (with `pip install "newslint[model]"`); 0 is none of it.
+# gaps: 0.15
+
 # The publication date, where a file does not say; none by default.
 # date: 2024-03-05
 

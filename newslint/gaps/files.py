@@ -1,0 +1,8 @@
+"""Where the model lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent.parent / "data" / "gaps"
+"""model.onnx, tokenizer.json, rates.json; made by the programs in training/."""

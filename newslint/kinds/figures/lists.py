@@ -9,6 +9,7 @@ from typing import Any
 
 from ...document import Document
 from ...index import Hit
+from ...layers.numerals import ONES, TENS
 from ...layers.quantities import Quantity, by_sentence
 from ...layers.tokens import fold
 from ...rule import Match
@@ -28,6 +29,7 @@ _FRAME = Wording(r"[^\S\n]*(?:[—–]|\((?!\d)| - |,)\s*")
 _JOINT = Wording(r"[,;]? and |[,;] ?(?:and )?| & ")
 _NAME = Wording(r"(?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|de|van|von|der|da|al|bin|la|le))*")
 _PLAIN = Wording(r"(?:(?:the|a|an) )?[a-z]+(?: [a-z]+)?")
+_NUMBERS = {*ONES, *TENS}
 _LAST = Wording(r",? and [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, \d\d)?,")
 _VERBS = Wording(r"\b(?:is|are|was|were|has|have|had|who|which|that|to|will|can|in|on|at|of|for|with|from|by)\b")
 
@@ -60,7 +62,7 @@ class ListCount(Kind):
                 if item.noun in nouns_not or item.hedge in not_before or item.high is not None:
                     continue
                 items = _items(document, sentence, item) or self._further_on(document, sentence, item, found)
-                if items and len(items) != item.value:
+                if items and len(items) != item.value and not _are_parts(document, items):
                     yield self._match(document, item, items)
 
     def _further_on(self, document: Document, sentence: Span, item: Quantity, found: list[Quantity]) -> list[Span]:
@@ -100,6 +102,12 @@ def _items(document: Document, sentence: Span, item: Quantity) -> list[Span]:
     )
     close = sentence.end if end_at < 0 and mark != "(" else end_at + 1
     return _listed(document, Span(frame.end(), close), plain=True) if close > frame.end() else []
+
+
+def _are_parts(document: Document, items: list[Span]) -> bool:
+    """Whether each item has a number of its own: five tankers and four ferries, which another rule adds up."""
+    firsts = [fold(document.words(span))[:1] for span in items]
+    return all(first and (first[0][0].isdecimal() or first[0] in _NUMBERS) for first in firsts)
 
 
 def _listed(document: Document, place: Span, *, plain: bool) -> list[Span]:

@@ -27,6 +27,9 @@ _LEADS = frozenset(
 _SMALL = {"penny": ("gbp", 0.01), "cent": ("$", 0.01), "usd": ("$", 1.0), "pound": ("gbp", 1.0)}
 _EXACT = 0.025
 """The most, as a share, that the first sum may be rounded: it is what was converted."""
+_DOLLARS = frozenset({"aud", "cad", "hkd", "nzd", "sgd"})
+_ANY_DOLLAR = [1.0, 2.6]
+"""The bounds of what a dollar has bought of the dollars that stand without a letter at home."""
 _SIGNS = {"$": "$", "gbp": "£", "eur": "€"}
 _MONEY_WORDS = 3
 """Tokens of a currency's name that may stand after a figure: million Canadian dollars."""
@@ -182,6 +185,9 @@ class CurrencyBand(Kind):
     def _band(self, units: tuple[str, str]) -> tuple[float, float]:
         """The bounds of how many of the first unit one of the second has cost; zeros where unknown."""
         bands = {"$": [1.0, 1.0], **self.options["bands"]}
+        if not _DOLLARS.isdisjoint(units):
+            # Beside A$40 the bare dollar may be any other country's own.
+            bands["$"] = _ANY_DOLLAR
         if units[0] not in bands or units[1] not in bands:
             return 0.0, 0.0
         (low, high), (low_2, high_2) = (bands[unit] for unit in units)

@@ -21,6 +21,10 @@ _FREEZING = 32
 _NEAR = 7
 """Tokens around a figure in which a word on the climate counts."""
 
+_SUBJECT = 9
+"""Tokens before a verb in which its subject stands."""
+_BEING = frozenset({"is", "was", "are", "were", "reached", "averaged"})
+
 
 class _Temperature(Kind):
     # What both rules share: pairs of temperatures, and whether they are steps on the scale or points.
@@ -95,7 +99,7 @@ class TemperatureDifference(_Temperature):
         difference = self._is_difference(document, pair)
         if point and difference:
             yield self._match(document, pair, 0)
-        elif step and not difference and not self._near_climate(document, pair):
+        elif step and not (difference or self._near_climate(document, pair) or self._is_told(document, pair)):
             yield self._match(document, pair, _FREEZING, severity=Severity.QUERY, message=self.options["absolute"])
 
     def _is_difference(self, document: Document, pair: Conversion) -> bool:
@@ -110,6 +114,16 @@ class TemperatureDifference(_Temperature):
         celsius = pair.one if not _to_metric(pair) else pair.other
         small = all(abs(item.value) <= self.options["small"] for item in celsius.numerals)
         return small and self._near_climate(document, pair)
+
+    def _is_told(self, document: Document, pair: Conversion) -> bool:
+        """Whether a word on a change is the subject: the difference between the two was 5C."""
+        stream = tokens(document)
+        begin = stream.at(sentence_at(document, pair.one.span.start).start)
+        at = pair.one.first - 1
+        while at > begin and stream.keys[at] in self._lead:
+            at -= 1
+        told = stream.keys[max(begin, at - _SUBJECT) : at]
+        return at > begin and stream.keys[at] in _BEING and not self._changes.isdisjoint(told)
 
     def _is_followed(self, keys: list[str], at: int) -> bool:
         at += at < len(keys) and keys[at] in (")", "]")

@@ -1,9 +1,10 @@
-"""percent-split: two or more shares of one whole that make more than all of it."""
+"""percent-split: shares of one whole that make more than all of it, or less where they are all there are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ...document import Document
@@ -38,6 +39,18 @@ _MIX = Wording(
     "accounts for ",
     "accounted for ",
 )
+_WORDS = r"[^NMPTFRQSY;,:.()]"
+_SOURCES = Wording(
+    rf"P of (?:the|its|their|all|his|her|our) {_WORDS}{{1,40}}?(?P<way> from | to | on | in ){_WORDS}{{1,40}}"
+    rf"(?:, P(?P=way){_WORDS}{{1,40}})*,? and P(?P=way)",
+    " and P",
+)
+"""What is divided by where it comes from or goes: 41% of its power from coal, 29% from gas and 42% from wind."""
+_REST = Wording(
+    r"\b(?:the rest|the remainder|the remaining|all the others)\b[^NMPTFRQS;:.(]{0,40}(?:\(|,? )P(?=[).,;]|$)"
+)
+_GAP_OF_REST = Wording(r"\)?(?:,? and |, |; )(?:[a-z' -]{0,40}\(?)")
+_PARTLY = (" of those", " of them", " of whom", " of which", "more than one", "also ")
 _APART = Wording(r" (?:in(?! favou?r)|among|last|this) ")
 """Words that make two answers those of two groups or days."""
 _BEFORE = Wording(r"[a-z'-]+")
@@ -58,12 +71,16 @@ def _may_split(shape: str) -> bool:
 
 
 class Split(NamedTuple):
-    """Shares as numbers, the stretch of text that holds them, and whether the words say what they divide."""
+    """Shares as numbers, the stretch of text that holds them, and whether the words say what they divide.
+
+    `all`: whether they are all there are, so that they cannot make less than 100 either.
+    """
 
     shares: list[float]
     first: Figure
     last: Figure
     sure: bool
+    all: bool = False
 
 
 class PercentSplit(Kind):
@@ -101,10 +118,13 @@ class PercentSplit(Kind):
 
     def _in(self, document: Document, shape: Shape) -> Iterator[Match]:
         seen: set[int] = set()
-        for split in (*self._rivals(shape), *self._splits(document, shape), *self._answers(shape), *_mixes(shape)):
+        found = (self._rivals(shape), self._splits(document, shape), self._answers(shape), _mixes(shape), _rests(shape))
+        for split in chain(*found):
             made = sum(split.shares)
-            most = 100 + _ROUNDING * (len(split.shares) - 1)
-            if made <= most or (len(split.shares) == 2 and made > _HIGH) or split.first.span.start in seen:
+            slack = _ROUNDING * (len(split.shares) - 1)
+            if made <= 100 + slack and not (split.all and made < 100 - slack):
+                continue
+            if (len(split.shares) == 2 and made > _HIGH) or split.first.span.start in seen:
                 continue
             seen.add(split.first.span.start)
             span = split.first.span if split.first is split.last else split.first.span._replace(end=split.last.span.end)
@@ -159,9 +179,28 @@ class PercentSplit(Kind):
 
 def _mixes(shape: Shape) -> Iterator[Split]:
     """`rye makes up 45% of the crop, oats 38% and barley 27%`."""
-    for found in _MIX.finditer(shape.text):
+    for found in (*_MIX.finditer(shape.text), *_SOURCES.finditer(shape.text)):
         figures = shape.within(found.start(), found.end(), "P")
         yield Split([item.value for item in figures], figures[0], figures[-1], False)
+
+
+def _rests(shape: Shape) -> Iterator[Split]:
+    """`to Dorn (41%), to Tarn (29%) and the rest of the island (45%)`: these are all there are."""
+    for found in _REST.finditer(shape.text):
+        last = shape.within(found.start(), found.end(), "P")[0]
+        figures = [last]
+        places = [place for place, item in shape.figures.items() if place < found.start() and item.letter == "P"]
+        end = found.start()
+        for place in reversed(places):
+            between = shape.text[place + 1 : end]
+            if _GAP_OF_REST.fullmatch(between) is None:
+                break
+            figures.insert(0, shape.figures[place])
+            end = place
+        # Rents that rose 41% here and 45% in the rest of the island are no shares.
+        bent = any(item.quantity.bend for item in figures) or not _CHANGES.isdisjoint(_BEFORE.findall(shape.text))
+        if len(figures) > 2 and not bent and not any(words in shape.text for words in _PARTLY):
+            yield Split([item.value for item in figures], figures[0], last, False, all=True)
 
 
 def _answer(word: str) -> Wording:

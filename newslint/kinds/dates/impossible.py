@@ -25,13 +25,15 @@ class ImpossibleDate(Kind):
     """`June 31`, `29 February 2019`.
 
     `before`: words that make what follows a date, even where a noun comes after it that the
-    figure could count. `leap` is the message for 29 February, `ask` the one for spoken words.
+    figure could count. `leap` is the message for 29 February, `months` the one for figures of which
+    none can be a month, `ask` the one for spoken words.
     """
 
     name = "impossible-date"
     fields = {
         "before": Field(words, required=True),
         "leap": Field(text, required=True),
+        "months": Field(text, required=True),
         "ask": Field(text, required=True),
     }
     says = ("month", "days", "year")
@@ -46,6 +48,9 @@ class ImpossibleDate(Kind):
         stream = tokens(document)
         before = frozenset(as_list(self.options["before"]))
         for item in absolute_dates(document):
+            if item.kind == "day" and item.month is None and item.year is not None and (item.day or 0) > 12:
+                # 27/13/2019: neither can be the month.
+                yield Match(item.span, {}, message=self.options["months"], severity=if_spoken(document, item.span))
             if item.kind != "day" or item.month is None or item.day is None or not 1 <= item.month <= 12:
                 continue
             days = length(item.month, item.year)
@@ -107,14 +112,16 @@ def _is_name(document: Document, stream: Tokens, at: int) -> bool:
 class ImpossibleTime(Kind):
     """`14 p.m.`, `7:75 a.m.`, `25:10 GMT`.
 
-    `before`: words before a figure that make it a time of day. `minutes` is the message where
-    the minutes are wrong, `past` for an hour beyond 24, `ask` for spoken words.
+    `before`: words before a figure that make it a time of day, `moves` those that do so right before
+    these (left at 26:15). `minutes` is the message where the minutes are wrong, `past` for an hour
+    beyond 24, `ask` for spoken words.
     """
 
     name = "impossible-time"
     local = True
     fields = {
         "before": Field(words, required=True),
+        "moves": Field(words, required=True),
         "minutes": Field(text, required=True),
         "past": Field(text, required=True),
         "ask": Field(text, required=True),
@@ -147,7 +154,8 @@ class ImpossibleTime(Kind):
             if item.hour > 12 and sure:
                 return self.rule.message if item.hour <= 24 else str(self.options["past"])
             return None
-        if item.zone or (timed and stream.keys[item.tokens[1] : item.tokens[1] + 1] == ["local"]):
+        local = stream.keys[item.tokens[1] : item.tokens[1] + 1] == ["local"]
+        if item.zone or (timed and (local or stream.keys[first - 2] in as_list(self.options["moves"]))):
             if item.minute > 59:
                 return str(self.options["minutes"])
             if item.hour > 24 or (item.hour == 24 and item.minute):

@@ -71,7 +71,8 @@ class Pointers:
     def _word(self, item: Quantity) -> str:
         """What the amount is of, cut short, where it stands right behind it and "the" before it; else ""."""
         keys, at = self._stream.keys, item.last
-        if keys[item.first - 1 : item.first] != ["the"] or not item.noun:
+        # Times and lengths are everywhere: a 39-year lease term is no seven-year term.
+        if keys[item.first - 1 : item.first] != ["the"] or not item.noun or (item.modifiers and not item.money):
             return ""
         after = keys[at : at + 4]
         if item.unit and not item.money:

@@ -36,6 +36,8 @@ _COUNTED = frozenset(
     "days hours minutes seconds miles meters metres feet inches dead more times".split()
 )
 """What follows a figure that counts something and is no day and no year."""
+_AFTER_NTH = frozenset("and at was is when but she he they it".split())
+"""Words that may follow October the 31st; others may be what it is the 31st of: in May the 5th Circuit."""
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -86,7 +88,7 @@ class _Reader(Cursor):
         step = after + (self.key(after, block) in _PARTS)
         step += self.key(step, block) in (",", "(", "–", "—")
         step += self.key(step, block) == "the"
-        day = None if key.endswith("'s") else self._day(step, block)
+        day = None if key.endswith("'s") else self._day(step, block) or self._slashes(step, block)
         if day is not None and day.weekday is None:
             whole = Span(span.start, day.span.end)
             return day._replace(span=whole, tokens=(at, day.tokens[1]), weekday=weekday, weekday_span=span)
@@ -102,7 +104,7 @@ class _Reader(Cursor):
         month = self._month(at, block)
         until: Read | None = None
         if month is not None:
-            day = self._day_figure(month.after, block)
+            day = self._day_figure(month.after + self._is_nth(month.after, block), block)
             if day is None:
                 return None
             after, until = self._range(day, block)
@@ -118,6 +120,12 @@ class _Reader(Cursor):
             after = month.after
         year = self._year_after(after, block)
         return self._whole(at, block, month.value, day.value, until.value if until else None, year, after)
+
+    def _is_nth(self, at: int, block: int) -> bool:
+        """Whether "the 31st" stands here, and nothing that it could be the 31st of."""
+        if self.key(at, block) != "the" or not self.key(at + 1, block).endswith(_ENDINGS):
+            return False
+        return not self.key(at + 2, block)[:1].isalpha() or self.key(at + 2, block) in _AFTER_NTH
 
     def _whole(
         self, at: int, block: int, month: int, day: int, until: int | None, year: Read | None, after: int

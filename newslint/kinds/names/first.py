@@ -108,7 +108,10 @@ class FirstNameChange(Kind):
         block = document.blocks[mention.name.block].span
         at = stream.at(mention.span.start)
         first, last = max(at - _NEAR, stream.at(block.start)), min(at + _NEAR, stream.at(block.end))
-        return not self._relations.isdisjoint(stream.keys[first:last])
+        return any(
+            stream.keys[at] in self._relations and not _is_anothers(document, at, mention.last)
+            for at in range(first, last)
+        )
 
     def _is_introduced(self, document: Document, mention: Mention) -> bool:
         """Whether an age or a description follows the name: `Jo Roe, 45,`, `Jo Roe, a baker`."""
@@ -160,6 +163,16 @@ def _is_second(document: Document, here: Mention) -> bool:
     if at > 0 and plain(here.first) in MONTHS and keys[at - 1] in ("in", "since", "by", "last", "until", "this"):
         return True
     return at > 1 and keys[at - 1] in ("and", "&") and bool(first_name(keys[at - 2]))
+
+
+def _is_anothers(document: Document, at: int, last: str) -> bool:
+    """Whether a relative is named right behind the word, by another surname: her son Anders Cope."""
+    stream = tokens(document)
+    if at + 3 > len(stream) or stream.blocks[at] != stream.blocks[at + 2]:
+        return False
+    first, second = stream.span(at + 1, at + 2), stream.span(at + 2, at + 3)
+    named = all(document.text[span.start].isupper() for span in (first, second))
+    return named and plain(last) not in (plain(document.words(first)), plain(document.words(second)))
 
 
 def _together(document: Document, one: Person, other: Person) -> bool:

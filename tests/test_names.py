@@ -94,12 +94,37 @@ def test_a_headline_in_capitals_knows_the_body() -> None:
         ("They flew to San Jose and back.", "place", "San Jose"),
         ("They asked Goldman Sachs for money.", "", "Goldman Sachs"),
         ("They flew home to Denmark and slept.", "place", "Denmark"),
+        ("They asked the Tarn and Weld Trust for money.", "organization", "Tarn and Weld Trust"),
+        (
+            "They asked the Food and Drug Administration again on Monday.",
+            "organization",
+            "Food and Drug Administration",
+        ),
+        (
+            "They sat on the Homeland Security and Trade Committee.",
+            "organization",
+            "Homeland Security and Trade Committee",
+        ),
     ],
 )
 def test_what_is_no_person(text: str, kind: str, words: str) -> None:
     found = document(text)
     assert people(found) == []
     assert [(name.kind, name.text) for name in names(found)] == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left the Pentagon and Defense Department on Monday again.",
+        "They asked the Danish and German Parliament on Monday again.",
+        "They praised the Obama and Trump Administration on Monday again.",
+        "They asked the FBI and Justice Department on Monday again.",
+        "They asked Food and Drug Administration on Monday again.",
+    ],
+)
+def test_two_bodies_are_not_one(text: str) -> None:
+    assert not any(" and " in name.text for name in names(document(text)))
 
 
 def test_words_that_only_begin_a_sentence_are_no_names() -> None:

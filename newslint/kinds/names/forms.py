@@ -9,7 +9,8 @@ from ...diagnostic import Severity
 from ...document import Document, layer
 from ...index import Hit
 from ...layers.names import Person, people
-from ...layers.names.runs import Word, capitals, loud_blocks
+from ...layers.names.bodies import Word
+from ...layers.names.runs import capitals, loud_blocks
 from ...layers.names.words import EAST_ASIAN, FUNCTION, PARTICLES, is_common, is_place, plain
 from ...layers.tokens import tokens
 from ...lexicon import is_word

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Document, layer
-from ...layers.names.runs import Word, capitals
+from ...layers.names.bodies import Word
+from ...layers.names.runs import capitals
 from ...layers.names.words import FUNCTION, PARTICLES, SPEECH, TITLES, first_name, is_common, plain
 from ...layers.tokens import Tokens, tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...document import Document
 from ...lexicon import is_surname
 from ..tokens import Tokens
-from .runs import Word
+from .bodies import Word
 from .words import (
     EAST_ASIAN,
     HONORIFICS,

@@ -9,9 +9,10 @@ from ...document import Document
 from ...span import Span
 from ..quotes import in_quotation, quotes
 from ..tokens import Tokens, tokens
+from .bodies import Word
 from .chain import link
 from .evidence import kind_of, title_before, title_within
-from .runs import Run, Word, runs
+from .runs import Run, runs
 from .types import Name, Person
 from .words import MONTHS, PARTICLES, TITLE_HEADS, TITLES, is_common, plain
 

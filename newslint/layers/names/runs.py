@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...document import Document, layer
 from ..sentences import sentences
 from ..tokens import Tokens, tokens
+from .bodies import Word, is_one_body
 from .words import (
     ABBREVIATIONS,
     EAST_ASIAN,
@@ -29,21 +30,6 @@ _OPENING = "\"“‘'(["
 _LEADING = {"van", "von", "de", "du", "la", "le", "di", "del", "al", "bin", "ben"}
 """Particles that may begin a sentence with a capital."""
 _STARTING = ".!?:…—–;•*"
-
-
-class Word(NamedTuple):
-    """One word of a run: its text without possessive, its place, its tokens `[first, last)`.
-
-    `possessive` tells that 's or ' follows; `sure` that the capital is no sentence's or headline's.
-    """
-
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    possessive: bool
-    sure: bool
 
 
 class Run(NamedTuple):
@@ -194,10 +180,12 @@ def _after_mark(document: Document, stream: Tokens, first: int) -> bool:
 def _runs(document: Document, stream: Tokens, words: list[Word], known: set[str], loud: set[int]) -> Iterator[Run]:
     """Words that stand next to each other, parted where one of them is no part of a name."""
     held: list[Word] = []
-    for word in words:
+    for index, word in enumerate(words):
         block = stream.blocks[word.first]
         usable = _is_name_word(word, known, block in loud)
         link = _link(document, stream, held, word) if held else None
+        if held and link is None and usable and is_one_body(stream, held, words, index):
+            link = _between(document, stream, held[-1], word)
         if held and (link is None or not usable):
             yield Run(tuple(held), stream.blocks[held[0].first])
             held = []
@@ -259,6 +247,11 @@ def _link(document: Document, stream: Tokens, held: list[Word], other: Word) -> 
     )
     if not tied or (keys in (["y"], ["e"], ["a"]) and not first_name(held[0].text)):
         return None
+    return _between(document, stream, one, other)
+
+
+def _between(document: Document, stream: Tokens, one: Word, other: Word) -> list[Word]:
+    """What stands between two words of a name, as words of it."""
     return [
         Word(
             document.text[stream.starts[index] : stream.ends[index]],
@@ -269,7 +262,7 @@ def _link(document: Document, stream: Tokens, held: list[Word], other: Word) -> 
             False,
             True,
         )
-        for index in between
+        for index in range(one.last, other.first)
     ]
 
 

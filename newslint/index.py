@@ -15,8 +15,6 @@ from .span import Span
 
 Tree = dict[str, Any]
 _END = ""
-_NO_KEY = "\n"
-"""What no token is: it stands for the token after the last."""
 _NONE: Tree = {}
 
 
@@ -62,19 +60,22 @@ class PhraseIndex:
         starts, ends_at = tokens.starts, tokens.ends
         count = len(keys)
         found: dict[str, list[Hit]] = {}
-        for first, (node, following) in enumerate(zip(map(self.tree.get, keys), [*keys[1:], _NO_KEY], strict=False)):
-            if node is None:
-                continue
+        alone: dict[str, list[tuple[str, list[Hit]]]] = {}
+        for first in tokens.where(self.tree):
+            key = keys[first]
+            node = self.tree[key]
             if node.__class__ is bytes:
-                node = self.tree[keys[first]] = json.loads(node)
-            ends = node.get(_END)
-            deeper = node.get(following)
+                node = self.tree[key] = json.loads(node)
             last = first + 1
+            deeper = node.get(keys[last]) if last < count else None
             if deeper is None or blocks[last] != blocks[first]:
-                if ends is not None:
-                    _add(found, ends, (first, last, Span(starts[first], ends_at[first])), unwanted)
+                # By far the most: whom a word tells of itself is found out once for all its places.
+                if key not in alone:
+                    alone[key] = _told(found, node.get(_END, _NONE), unwanted)
+                _tell(alone[key], (first, last, Span(starts[first], ends_at[first])))
                 continue
             # Each end that is met, the longest last.
+            ends = node.get(_END)
             met = [(last, ends)] if ends else []
             while deeper is not None:
                 last += 1
@@ -83,31 +84,30 @@ class PhraseIndex:
                 deeper = deeper.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
             longer: set[str] = set()
             for last, ends in reversed(met):
-                _add(found, ends, (first, last, Span(starts[first], ends_at[last - 1])), unwanted, longer)
+                _tell(_told(found, ends, unwanted, longer), (first, last, Span(starts[first], ends_at[last - 1])))
                 longer.update(ends)
         return found
 
 
-def _add(
-    found: dict[str, list[Hit]],
-    ends: Tree,
-    place: tuple[int, int, Span],
-    unwanted: Container[str],
-    longer: Container[str] = (),
-) -> None:
-    """Tell the owners of phrases that end here where they do, save those of a `longer` one."""
+def _told(
+    found: dict[str, list[Hit]], ends: Tree, unwanted: Container[str], longer: Container[str] = ()
+) -> list[tuple[str, list[Hit]]]:
+    """The phrases that end somewhere, each with the hits of an owner, save those who have a `longer` one."""
+    return [
+        (phrase, found.setdefault(owner, []))
+        for owner, phrases in ends.items()
+        if owner not in unwanted and owner not in longer
+        for phrase in phrases
+    ]
+
+
+def _tell(told: list[tuple[str, list[Hit]]], place: tuple[int, int, Span]) -> None:
+    """Add a hit for each phrase. Most owners write a phrase alike, and one hit does for all."""
     hit = None
-    for owner, phrases in ends.items():
-        if owner in unwanted or owner in longer:
-            continue
-        hits = found.get(owner)
-        if hits is None:
-            hits = found[owner] = []
-        for phrase in phrases:
-            # Most owners write a phrase alike, and one hit does for all.
-            if hit is None or hit.phrase != phrase:
-                hit = Hit(*place, phrase)
-            hits.append(hit)
+    for phrase, hits in told:
+        if hit is None or hit.phrase != phrase:
+            hit = Hit(*place, phrase)
+        hits.append(hit)
 
 
 def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:

@@ -16,7 +16,7 @@ from newslint.needs import alike, needs
         (r"\b(?:fewer|less) (?:people|towns)\b", ["people", "towns"]),
         (r"a+(?:mile|yard){2}", ["mile", "yard"]),
         (r"(?:mile)?x*ton(?=nes)", ["ton"]),
-        (r"[“\"]\w+", ["“", '"']),
+        (r"[“\"]\w+", ['"', '"']),
         (r"HE\s[SR]AID", ["aid"]),
         (r"(?x) \{\{ \w+ \}\}", ["{{"]),
         # Nothing that tells.

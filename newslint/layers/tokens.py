@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Container
+from itertools import accumulate, chain
 
 from ..document import Document, layer
 from ..span import Span
@@ -37,13 +38,14 @@ def _folded(text: str) -> str:
 class Tokens:
     """Parallel lists, one entry a token: the folded word, its start and end, its block's index."""
 
-    __slots__ = ("blocks", "ends", "keys", "starts")
+    __slots__ = ("_places", "blocks", "ends", "keys", "starts")
 
     def __init__(self, keys: list[str], starts: list[int], ends: list[int], blocks: list[int]) -> None:
         self.keys = keys
         self.starts = starts
         self.ends = ends
         self.blocks = blocks
+        self._places: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -59,6 +61,20 @@ class Tokens:
     def touches(self, at: int) -> bool:
         """Whether no space stands between a token and the next."""
         return at + 1 < len(self.keys) and self.ends[at] == self.starts[at + 1]
+
+    def where(self, words: Container[str] = (), *, figures: bool = False) -> list[int]:
+        """Indexes, in order, of the tokens that are among some words or, with `figures`, begin with a digit.
+
+        Each word that the story has is looked at once, however often it stands there.
+        """
+        if not self._places:
+            for at, key in enumerate(self.keys):
+                self._places.setdefault(key, []).append(at)
+        if figures:
+            found = [at for key, at in self._places.items() if key[0].isdecimal() or key in words]
+        else:
+            found = [at for key, at in self._places.items() if key in words]
+        return sorted(chain.from_iterable(found))
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""

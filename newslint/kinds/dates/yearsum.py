@@ -98,7 +98,8 @@ class YearSum(Kind):
 def _dated(document: Document) -> list[Span]:
     """The sentences, lists apart, that hold two years."""
     stream = tokens(document)
-    years = [stream.starts[at] for at, key in enumerate(stream.keys) if len(key) == 4 and key.isdecimal()]
+    figures = ((at, stream.keys[at]) for at in stream.where(figures=True))
+    years = [stream.starts[at] for at, key in figures if len(key) == 4 and key.isdecimal()]
     twice = Counter(sentence_at(document, start) for start in years) if len(years) > 1 else {}
     return [
         span

@@ -8,6 +8,7 @@ from typing import Any
 from ...document import Document
 from ...index import Hit
 from ...layers.attributions import Attribution, quotations
+from ...layers.quotes import quotes
 from ...layers.sentences import sentence_at
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
@@ -42,18 +43,20 @@ class AttributionComma(Kind):
         return ('" ', "” ", "’ ", "' ")
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        text = document.text
-        for item in quotations(document):
+        # Hardly a story has one, and who speaks takes long to find out.
+        open_ended = [words for words in quotes(document).spoken if self._is_open_ended(document, words)]
+        for item in quotations(document) if open_ended else ():
             end = item.words.end
-            if not text[end - 1 : end].isalpha() or text[end + 1 : end + 2] != " " or item.position not in _BEHIND:
-                continue
-            if self._is_sentence(document, item) and self._is_attributed(document, item):
+            if item.words in open_ended and item.position in _BEHIND and self._is_attributed(document, item):
                 yield Match(Span(end, end + 1))
 
-    def _is_sentence(self, document: Document, item: Attribution) -> bool:
-        """Whether the quotation begins its sentence with a capital and is not a title."""
-        quoted = document.words(item.words)
-        begins = sentence_at(document, item.words.start).start == item.words.start - 1
+    def _is_open_ended(self, document: Document, words: Span) -> bool:
+        """Whether a quotation begins its sentence with a capital, is not a title, and ends without a mark."""
+        text, end = document.text, words.end
+        if not text[end - 1 : end].isalpha() or text[end + 1 : end + 2] != " ":
+            return False
+        quoted = document.words(words)
+        begins = sentence_at(document, words.start).start == words.start - 1
         small = any(word[0].islower() for word in quoted.split() if len(word) > 3)
         return begins and quoted[0].isupper() and small and len(quoted.split()) >= self.options["min_words"]
 

@@ -57,6 +57,9 @@ class MarkMix(Kind):
         return ('"',)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        text = document.text
+        if min(text.count('"'), text.count("“") + text.count("”")) == 0:
+            return
         zones = [span for zone, span in document.blocks if zone in self.rule.zones]
         found = {
             form: [mark.start() for span in zones for mark in pattern.finditer(document.text, *span)]

@@ -45,13 +45,10 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 def absolute_dates(document: Document) -> list[Date]:
     """Dates that name a day, month, year, decade or century, in order; what they resolve to only where all is told."""
     reader = _Reader(document)
-    stream = reader.stream
     found: list[Date] = []
     at = 0
-    for index, key in enumerate(stream.keys):
-        if index < at or not (key[0].isdecimal() or key in _STARTS):
-            continue
-        read = reader.date(index)
+    for index in reader.stream.where(_STARTS, figures=True):
+        read = reader.date(index) if index >= at else None
         if read is not None:
             found.append(read)
             at = read.tokens[1]

@@ -49,15 +49,12 @@ def ages(document: Document) -> list[Age]:
     reader = _Reader(document)
     found: list[Age] = []
     end = 0
-    for at, key in enumerate(reader.stream.keys):
-        if at < end:
-            continue
-        if key[0].isdecimal() or key in _STARTS:
-            age = reader.age(at)
-            if age is not None:
-                found.append(age[0])
-                end = age[1]
-                reader.surnames.update(fold(age[0].who)[-1:])
+    for at in reader.stream.where(_STARTS, figures=True):
+        age = reader.age(at) if at >= end else None
+        if age is not None:
+            found.append(age[0])
+            end = age[1]
+            reader.surnames.update(fold(age[0].who)[-1:])
     return found
 
 

@@ -23,11 +23,10 @@ def clocks(document: Document) -> list[Clock]:
     """The times of day, in order: 8 p.m., 8:30pm, 20:30, 8.30 p.m. EST; bare figures with a point are none."""
     stream = tokens(document)
     found: list[Clock] = []
-    for at, key in enumerate(stream.keys):
-        if key[0].isdecimal():
-            clock = _clock(document, stream, at)
-            if clock is not None:
-                found.append(clock)
+    for at in stream.where(figures=True):
+        clock = _clock(document, stream, at)
+        if clock is not None:
+            found.append(clock)
     return found
 
 

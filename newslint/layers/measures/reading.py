@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...document import Document, layer
 from ...span import Span
 from ..numerals import HYPHENS, SHORT_SCALES
@@ -35,13 +37,14 @@ def measures(document: Document) -> list[Measure]:
     reader = _Reader(document, stream)
     table = converted_forms()
     found: list[Measure] = []
-    for at, key in enumerate(stream.keys):
+    for at in stream.where(_beginnings(), figures=True):
+        key = stream.keys[at]
         if key in table or key in SQUARE or key in CUBIC or key == "feet":
             measure = reader.spaced(at)
-        elif key[0].isdecimal() and not key[-1].isdecimal():
-            measure = reader.attached(at)
-        elif key in FEET_MARKS:
+        elif not key[0].isdecimal():
             measure = marked(stream, at)
+        elif not key[-1].isdecimal():
+            measure = reader.attached(at)
         else:
             continue
         if measure is None:
@@ -55,6 +58,12 @@ def measures(document: Document) -> list[Measure]:
         else:
             found.append(measure)
     return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What a unit that stands apart from its figure, or a mark for one, can begin with."""
+    return frozenset((*converted_forms(), *SQUARE, *CUBIC, "feet", *FEET_MARKS))
 
 
 class _Reader:

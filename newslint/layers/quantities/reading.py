@@ -23,8 +23,8 @@ def quantities(document: Document) -> list[Quantity]:
     ends: dict[int, int] = {}
     around: Around | None = None
     passed = 0
-    for at, key in enumerate(stream.keys):
-        if at < passed or not (key[0].isdecimal() or key in STARTS):
+    for at in stream.where(STARTS, figures=True):
+        if at < passed:
             continue
         block = stream.blocks[at]
         if around is None or around.block != block:

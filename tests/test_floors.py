@@ -13,7 +13,7 @@ PACKAGE = ROOT / "newslint"
 
 FLOORS = (
     # 0: what knows nothing of stories
-    "span errors about counted ahead files patterns lexicon data yamlfile wording gaps needs",
+    "span errors about counted ahead files patterns lexicon data yamlfile wording gaps needs vocabulary history",
     # 1: bytes to text; what a finding is; what a YAML file may hold
     "source diagnostic schema",
     # 2: the story as rules see it
@@ -29,7 +29,7 @@ FLOORS = (
     # 7: documents and rules to diagnostics, and what becomes of these
     "linter refine suppress accept fixer rewrite",
     # 8: whole runs and their reports
-    "report outcome cache checker pool runner rulebook ruletest variants factsheet",
+    "report outcome cache checker pool runner rulebook ruletest variants factsheet changed",
     # 9: shells without logic
     "cli lsp __main__ __init__",
 )

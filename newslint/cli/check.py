@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from ..checker import Checker, Task
 from ..config import Config
@@ -25,6 +26,9 @@ from .progress import Progress
 from .settled import settle, warn_of_others
 from .streams import Output, columns, complain
 from .target import spared
+
+if TYPE_CHECKING:
+    from ..changed import Change
 
 STDIN_NAME = "<stdin>"
 _FOR_PEOPLE = ("text", "compact")
@@ -49,10 +53,12 @@ def run(given: argparse.Namespace) -> int:
         unsafe=given.unsafe_fixes,
     )
     checker = Checker(config, task)
+    change = _change(given, checker)
+    files = files if change is None else [item for item in files if change.touches(item)]
     # Closed here and now, so that an interruption leaves no worker and no bar behind.
     with closing(Progress(len(files)).through(_outcomes(checker, files, given))) as outcomes:
-        for outcome in outcomes:
-            report.add(outcome)
+        for item, outcome in zip(files, outcomes, strict=True):
+            report.add(outcome if change is None else change.brought(item, outcome))
     report.end()
     if given.verbose:
         complain(f"{counted(report.summary.files, 'file')} in {time.monotonic() - start:.2f} s")
@@ -72,6 +78,20 @@ def _files(given: argparse.Namespace, config: Config) -> Iterator[Found]:
             yield item
         elif not given.quiet:
             complain(f"{item.path}: left out by exclude in {config.file}")
+
+
+def _change(given: argparse.Namespace, checker: Checker) -> Change | None:
+    """What --diff-base asks for. Raises UsageError where it cannot be had."""
+    if given.diff_base is None:
+        return None
+    if given.fix or given.diff:
+        raise UsageError("--diff-base only reports; --fix and --diff go without it")
+    if STDIN in given.paths:
+        raise UsageError("--diff-base goes with files; git knows nothing of standard input")
+    from ..changed import Change
+    from ..history import History
+
+    return Change(History(given.diff_base), checker)
 
 
 def _outcomes(checker: Checker, files: list[Found], given: argparse.Namespace) -> Generator[Outcome, None, None]:
@@ -95,6 +115,7 @@ class _Report:
         self.format: str = given.format or ("text" if self._output.terminal else "compact")
         self._reporter: Reporter | None = None
         self._counts: Counter[str] = Counter()
+        self._said: set[str] = set()
         self._fixes = self._mended = 0
         self.summary = Summary()
         self.status = 0
@@ -148,7 +169,9 @@ class _Report:
         if result.note is not None and (self.format in _FOR_PEOPLE or self._given.verbose):
             complain(result.note)
         for note in outcome.notes:
-            complain(note)
+            if note not in self._said:
+                complain(note)
+                self._said.add(note)
 
     def _opened(self) -> Reporter:
         """The reporter; the first call writes what stands before the first file."""

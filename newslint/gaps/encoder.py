@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ OVERLAP = 32
 """Pieces that two windows share; each answers for the half that is further from its own edge."""
 TOGETHER = 256
 """Pieces that go through the network at once, at most: bounds memory and keeps time linear."""
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of UTF-16 pairs, which a broken file may hold and no tokenizer takes."""
 
 
 class Pieces(NamedTuple):
@@ -55,7 +59,8 @@ class Encoder:
     def _windows(self, paragraph: Sequence[str]) -> Iterator[Pieces]:
         # One by one: a batch would start threads, which a fork does not survive.
         for index, sentence in enumerate(paragraph):
-            yield from _cut(_pieces(index, sentence, self._tokenizer.encode(sentence)))
+            readable = _LONE.sub("\N{REPLACEMENT CHARACTER}", sentence)
+            yield from _cut(_pieces(index, sentence, self._tokenizer.encode(readable)))
 
     def _read(self, pack: Sequence[Pieces]) -> Iterator[Suspicion]:
         """One run of the network: stretches side by side, none of which sees the others."""

@@ -31,6 +31,10 @@ class Kept:
         """Whether to keep answers beyond this process, for all runs."""
         self._on_disk = wanted
 
+    def forget(self) -> None:
+        """Drop what is kept in memory."""
+        self._memory.clear()
+
     def get(self, paragraph: Sequence[str]) -> tuple[Suspicion, ...] | None:
         """The answer for a paragraph's sentences; None where there is none yet."""
         key = _key(paragraph)

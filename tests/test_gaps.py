@@ -1,0 +1,188 @@
+"""The gap model: how it reads, what it keeps, and what newslint does without it."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import gaps
+from newslint.config import Config, Settings
+from newslint.diagnostic import Severity
+from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Pieces, _cut, _packs, encoder
+from newslint.gaps.kept import MOST_IN_MEMORY, Kept
+from newslint.gaps.shelf import FILE_NAME, Shelf
+from newslint.kinds.grammar import gap as kind
+from newslint.layers.gaps import gaps as gaps_layer
+from newslint.linter import Linter
+from newslint.readers import Reading, read
+
+STORY = """Bridge to reopen
+
+Police the suspect near the harbor on Friday, two days after the fire. The bridge opened again in May.
+
+“Police the suspect near the harbor on Friday,” she said.
+"""
+FOUND = (gaps.Suspicion(0, 7, "verb", 0.93), gaps.Suspicion(1, 0, "stray", 0.5))
+
+
+def story(text: str, name: str = "story.txt") -> object:
+    return read(text.encode(), name, Reading())
+
+
+@given(st.integers(1, 700))
+def test_every_place_is_answered_for_once(count: int) -> None:
+    whole = Pieces(0, list(range(count)), [0] * count, list(range(count)))
+    windows = list(_cut(whole))
+    answered = [start for window in windows for start in window.starts if start >= 0]
+    assert answered == list(range(count))
+    assert all(len(window.ids) == len(window.starts) <= WINDOW for window in windows)
+
+
+@given(st.integers(WINDOW + 1, 700))
+def test_windows_answer_away_from_their_edges(count: int) -> None:
+    windows = list(_cut(Pieces(0, list(range(count)), [0] * count, list(range(count)))))
+    for before, after in pairwise(windows):
+        assert before.starts[-OVERLAP // 2 :] == [-1] * (OVERLAP // 2)
+        assert after.starts[: OVERLAP // 2] == [-1] * (OVERLAP // 2)
+
+
+@given(st.lists(st.integers(1, WINDOW), max_size=60))
+def test_packs_are_bounded_and_lose_nothing(sizes: list[int]) -> None:
+    windows = [Pieces(number, [0] * size, [0] * size, [0] * size) for number, size in enumerate(sizes)]
+    packs = list(_packs(windows))
+    assert [window for pack in packs for window in pack] == windows
+    assert all(sum(len(window.ids) for window in pack) <= TOGETHER for pack in packs)
+
+
+def test_the_same_paragraph_gets_the_same_answer() -> None:
+    paragraph = ["Police the suspect on Friday.", "The minister said he not resign."]
+    first = list(encoder().suspicions(paragraph))
+    assert first
+    assert first == list(encoder().suspicions(paragraph))
+    assert first == sorted(first)
+
+
+def test_places_are_code_points_of_words() -> None:
+    sentence = "In Zürich 🏔 police the suspect on Friday, the naïve mayor said."
+    for found in encoder().suspicions([sentence]):
+        assert sentence[found.at].isalnum()
+        assert not sentence[found.at - 1].isalnum()
+
+
+@pytest.mark.parametrize("sentence", ["", " ", "\0", "🏔" * 300, "a " * 2_000, "\ud800 lone", "1,2,3"])
+def test_no_sentence_is_too_odd(sentence: str) -> None:
+    for found in encoder().suspicions([sentence]):
+        assert 0 <= found.at < len(sentence)
+
+
+def test_a_higher_rate_asks_for_less() -> None:
+    for label in gaps.LABELS:
+        scores = [gaps.threshold(label, rate) for rate in (0, 0.05, 0.15, 0.5, 1, 100)]
+        assert scores == sorted(scores, reverse=True)
+        assert scores[0] == math.inf
+        assert gaps.threshold(label, 0.15) > 0
+
+
+def test_what_is_kept_in_memory_is_bounded() -> None:
+    kept = Kept()
+    for number in range(MOST_IN_MEMORY + 5):
+        kept.put([str(number)], ())
+    assert kept.get(["0"]) is None
+    assert kept.get([str(MOST_IN_MEMORY)]) == ()
+
+
+def test_answers_outlive_the_process(tmp_path: Path) -> None:
+    Shelf(tmp_path).put(b"key", FOUND)
+    assert Shelf(tmp_path).get(b"key") == FOUND
+    assert Shelf(tmp_path).get(b"other") is None
+
+
+def test_a_damaged_shelf_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"this is no database" * 100)
+    shelf = Shelf(tmp_path)
+    shelf.put(b"key", FOUND)
+    assert Shelf(tmp_path).get(b"key") == FOUND
+
+
+def test_a_damaged_answer_is_none(tmp_path: Path) -> None:
+    Shelf(tmp_path).put(b"key", FOUND)
+    with sqlite3.connect(tmp_path / FILE_NAME) as database:
+        database.execute("update answers set found = '[[1, 2'")
+    assert Shelf(tmp_path).get(b"key") is None
+
+
+def test_no_shelf_where_there_is_no_room(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    shelf = Shelf(tmp_path / "file" / "below")
+    shelf.put(b"key", FOUND)
+    assert shelf.get(b"key") is None
+
+
+def test_another_model_starts_anew(tmp_path: Path) -> None:
+    Shelf(tmp_path).put(b"key", FOUND)
+    with sqlite3.connect(tmp_path / FILE_NAME) as database:
+        database.execute("pragma user_version = 1")
+    assert Shelf(tmp_path).get(b"key") is None
+
+
+def test_headlines_and_short_lines_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def answer(paragraph: list[str]) -> tuple[gaps.Suspicion, ...]:
+        seen.extend(paragraph)
+        return ()
+
+    monkeypatch.setattr("newslint.layers.gaps.suspicions", answer)
+    gaps_layer(read(b"# Police the suspect at the harbor\n\nPolice said. POLICE THE SUSPECT ON FRIDAY.\n\n"
+                    b"Police the suspect on Friday night.\n", "story.md", Reading()))  # fmt: skip
+    assert seen == ["Police the suspect on Friday night."]
+
+
+def linter(settings: Settings | None = None) -> Linter:
+    return Linter(Config(settings or Settings(select=("grammar/gap-verb", "grammar/gap-to", "grammar/odd-word"))))
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sentence lacks a verb before its second word."""
+    monkeypatch.setattr(
+        "newslint.layers.gaps.suspicions",
+        lambda paragraph: tuple(
+            gaps.Suspicion(number, text.index(" ") + 1, "verb", 1.0) for number, text in enumerate(paragraph)
+        ),
+    )
+
+
+@pytest.mark.usefixtures("sure")
+def test_a_gap_is_marked_by_the_words_beside_it() -> None:
+    found = linter().check("Bridge to reopen\n\nPolice the suspect near the harbor on Friday.\n", "story.txt")
+    assert [(item.span.start, item.span.end) for item in found] == [(18, 28)]
+    assert "“Police” and “the”" in found[0].message
+    assert found[0].severity is Severity.WARNING
+
+
+@pytest.mark.usefixtures("sure")
+def test_speech_is_only_asked_about() -> None:
+    found = linter().check("Bridge to reopen\n\n“Police the suspect near the harbor on Friday,” she said.\n", "a.txt")
+    assert [item.severity for item in found] == [Severity.QUERY]
+    assert found[0].message.endswith("?")
+
+
+@pytest.mark.usefixtures("sure")
+@pytest.mark.parametrize("rate", [0, 0.0])
+def test_no_alarms_asked_for_is_no_model(rate: float) -> None:
+    settings = Settings(select=("grammar/gap-verb",), gaps=rate)
+    assert linter(settings).check(STORY, "story.txt") == []
+
+
+def test_without_its_packages_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kind, "installed", lambda: False)
+    made = linter()
+    assert made.check(STORY, "story.txt") == []
+    assert made.rules_for(made.config.for_path("story.txt")).lacking == {kind.MISSING}

@@ -96,7 +96,7 @@ def test_a_headline_in_capitals_knows_the_body() -> None:
         ("They flew home to Denmark and slept.", "place", "Denmark"),
         ("They asked the Tarn and Weld Trust for money.", "organization", "Tarn and Weld Trust"),
         (
-            "They asked the Food and Drug Administration again on Monday.",
+            "They asked the Food and Drug Administration for money.",
             "organization",
             "Food and Drug Administration",
         ),
@@ -116,11 +116,11 @@ def test_what_is_no_person(text: str, kind: str, words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "They left the Pentagon and Defense Department on Monday again.",
-        "They asked the Danish and German Parliament on Monday again.",
-        "They praised the Obama and Trump Administration on Monday again.",
-        "They asked the FBI and Justice Department on Monday again.",
-        "They asked Food and Drug Administration on Monday again.",
+        "They left the Pentagon and Defense Department for money.",
+        "They asked the Danish and German Parliament for money.",
+        "They praised the Obama and Trump Administration for money.",
+        "They asked the FBI and Justice Department for money.",
+        "They asked Food and Drug Administration for money.",
     ],
 )
 def test_two_bodies_are_not_one(text: str) -> None:

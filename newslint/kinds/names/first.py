@@ -22,6 +22,8 @@ _ASKED = 3
 """Full mentions of the usual name whose neighbours are looked at for relatives."""
 _NEAR = 14
 """Words before a name and after it that may tell of relatives."""
+_RELATIVE = 4
+"""Words behind one for a relative in which the name stands, title and all."""
 _SHOWN = ("headline", "deck", "caption")
 
 
@@ -168,11 +170,11 @@ def _is_second(document: Document, here: Mention) -> bool:
 def _is_anothers(document: Document, at: int, last: str) -> bool:
     """Whether a relative is named right behind the word, by another surname: her son Anders Cope."""
     stream = tokens(document)
-    if at + 3 > len(stream) or stream.blocks[at] != stream.blocks[at + 2]:
+    if at + _RELATIVE >= len(stream) or stream.blocks[at] != stream.blocks[at + _RELATIVE]:
         return False
-    first, second = stream.span(at + 1, at + 2), stream.span(at + 2, at + 3)
-    named = all(document.text[span.start].isupper() for span in (first, second))
-    return named and plain(last) not in (plain(document.words(first)), plain(document.words(second)))
+    spans = [stream.span(index, index + 1) for index in range(at + 1, at + 1 + _RELATIVE)]
+    named = all(document.text[span.start].isupper() for span in spans[:2])
+    return named and not any(plain(document.words(span)).startswith(plain(last)) for span in spans)
 
 
 def _together(document: Document, one: Person, other: Person) -> bool:

@@ -30,6 +30,9 @@ _LOOSE = _BREAKS | _OPEN
 _AFTER = 7
 _LEAD = 14
 """Tokens from a verb to its date, and from a date at the start of a sentence to its verb."""
+_APPOSITION = 14
+"""Tokens of an apposition, commas and all."""
+_OPENING = frozenset("a an the of one his her their formerly former".split())
 _NEAR = 6
 """Tokens between a name and what befell it."""
 
@@ -126,6 +129,7 @@ class Reader:
             return None
         first, last, person = self._mentions[at - 1]
         between = keys[last : hit.first]
+        between = _without_apposition(between)
         near = first >= begin and len(between) <= _NEAR
         if near and all(key in _BEING or key == "," or key.isdecimal() for key in between):
             joined = first > begin and keys[first - 1] in ("and", "of", "with", "by", "'s")
@@ -158,3 +162,11 @@ class Reader:
             if self._stream.blocks[first] == block
         }
         return named.pop() if len(named) == 1 else None
+
+
+def _without_apposition(between: list[str]) -> list[str]:
+    """The words between a name and its verb without what commas set off: Roe, a baker of the town, was."""
+    if between[:1] != [","] or "," not in between[1:] or len(between) > _APPOSITION:
+        return between
+    close = len(between) - 1 - between[::-1].index(",")
+    return between[close:] if between[1] in _OPENING else between

@@ -1,12 +1,13 @@
 """How fast the language server answers, measured through the protocol.
 
-usage: python benchmarks/lsp.py [--rounds N] [--edits N] [--data FOLDER]
+usage: python benchmarks/lsp.py [--rounds N] [--edits N] [--seconds N] [--data FOLDER]
 
 Starts the newslint that is installed (pip install '.[lsp]') as an editor does, opens a story of
 900 words and one of 10,000, changes a word of one paragraph and takes the time until the
-diagnostics of that version are there: pushed, each change after a pause, and pulled. Then it
-types N edits without a pause and prints the server's memory on the way. Milliseconds; the last
-column is the processor's time for a change, which a busy machine lengthens less (Linux alone).
+diagnostics of that version are there: pushed, each change after a pause, and pulled. No state of
+the story is ever seen twice. Then it changes the story 100 times a second, and at last makes N
+edits one after another and prints the server's memory on the way. Milliseconds; the processor's
+time is lengthened less by a machine that is busy with other things (Linux alone).
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ PAUSE = 0.2
 """Seconds between two changes that are pushed: longer than the server waits for typing to pause."""
 WARM = 5
 """Changes before those that count."""
+TYPED = 100
+"""Changes a second, as a key held down makes them at most."""
+FIRST = "Then Later Soon Today Here There Now Once Again Still Also So".split()
+THEN = "indeed perhaps slowly quietly surely plainly rarely gladly barely simply".split()
+"""Words to begin paragraphs with; there are more pairs of them than states that a server may remember."""
 URI = "file:///newsroom/draft.txt"
 
 
@@ -75,16 +81,25 @@ class Client:
         self.tell("textDocument/didOpen", {"textDocument": item})
         self.diagnostics()
 
-    def change(self, line: int, start: int, end: int, text: str) -> float:
-        """Seconds from a change to its diagnostics."""
+    def send(self, line: int, start: int, end: int, text: str) -> None:
+        """Change the story."""
         self.version += 1
         where = {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
         document = {"uri": URI, "version": self.version}
-        started = time.perf_counter()
         changes = [{"range": where, "text": text}]
         self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
+
+    def change(self, line: int, start: int, end: int, text: str) -> float:
+        """Seconds from a change to its diagnostics."""
+        started = time.perf_counter()
+        self.send(line, start, end, text)
         self.diagnostics()
         return time.perf_counter() - started
+
+    def answered(self) -> int:
+        """The version that the next diagnostics are of."""
+        published = (m["params"] for m in self.messages() if m["method"] == "textDocument/publishDiagnostics")
+        return int(next(published)["version"])
 
     def megabytes(self) -> float:
         """The server's resident memory, where the system tells it; else 0."""
@@ -118,6 +133,12 @@ def main() -> None:
             title = f"{words:,} words, {'pulled' if pulls else 'pushed'}"
             worst = quantiles(times, n=20)[-1]
             print(f"| {title} | {median(times):.1f} | {worst:.1f} | {processor:.1f} |", flush=True)
+    if options.seconds:
+        print(f"\n| {TYPED} changes a second, {options.seconds} s long | answers | last answer after | processor |")
+        print("| --- | --: | --: | --: |")
+        for words in WORDS:
+            answers, last, processor = _typed(_story(options.data, words), options.seconds)
+            print(f"| {words:,} words | {answers} | {last:.1f} | {processor:.1f} a second |", flush=True)
     if options.edits:
         print("\n| edits | memory |\n| --: | --: |")
         for count, memory in _memory(_story(options.data, WORDS[0]), options.edits):
@@ -127,7 +148,8 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=40, metavar="N")
-    parser.add_argument("--edits", type=int, default=2_000, metavar="N")
+    parser.add_argument("--edits", type=int, default=10_000, metavar="N")
+    parser.add_argument("--seconds", type=int, default=5, metavar="N")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "dev" / "clean", metavar="FOLDER")
     return parser.parse_args()
 
@@ -162,9 +184,10 @@ def _times(text: str, rounds: int, pulls: bool) -> tuple[list[float], float]:
 
 
 def _memory(text: str, edits: int) -> Iterator[tuple[int, float]]:
-    """The server's memory every tenth of the way."""
+    """The server's memory at the start and every tenth of the way."""
     client = Client(pulls=True)
     client.open(text)
+    yield 0, client.megabytes()
     for count, change in enumerate(_changes(text, edits), 1):
         client.change(*change)
         if count % max(1, edits // 10) == 0:
@@ -172,12 +195,32 @@ def _memory(text: str, edits: int) -> Iterator[tuple[int, float]]:
     client.leave()
 
 
+def _typed(text: str, seconds: int) -> tuple[int, float, float]:
+    """How often the server answered a fast typist, the last answer's milliseconds, and the processor's a second."""
+    client = Client(pulls=False)
+    client.open(text)
+    before, started = client.processor(), time.perf_counter()
+    for number, (line, start, end, new) in enumerate(_changes(text, TYPED * seconds)):
+        time.sleep(max(0.0, started + number / TYPED - time.perf_counter()))
+        client.send(line, start, end, new)
+    last = time.perf_counter()
+    answers = 1 + sum(1 for _ in iter(client.answered, client.version))
+    waited = 1000 * (time.perf_counter() - last)
+    taken = client.processor() - before
+    client.leave()
+    return answers, waited, taken / seconds
+
+
 def _changes(text: str, count: int) -> Iterator[tuple[int, int, int, str]]:
-    """Line, start, end and words of changes: a word comes to a paragraph, and goes again, one after another."""
+    """Line, start, end and words of changes: two words begin a paragraph in place of the two before, one by one."""
     lines = [number for number, line in enumerate(text.splitlines()) if len(line.split()) > 20]
+    there = dict.fromkeys(lines, 0)
     for number in range(count):
-        line = lines[number // 2 % len(lines)]
-        yield (line, 0, 5, "") if number % 2 else (line, 0, 0, "Then ")
+        line = lines[number % len(lines)]
+        turn = number // len(lines)
+        new = f"{FIRST[turn % len(FIRST)]} {THEN[turn // len(FIRST) % len(THEN)]} "
+        yield line, 0, there[line], new
+        there[line] = len(new)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from program import PATH
 from rulekit import rule
 
 from newslint.changed import Change
@@ -46,7 +47,7 @@ class Repository:
     def git(self, *arguments: str | bytes, expect: int | None = 0) -> str:
         done = subprocess.run(["git", *arguments], cwd=self.folder, capture_output=True, stdin=subprocess.DEVNULL)
         assert expect is None or done.returncode == expect, done.stderr.decode()
-        return done.stdout.decode("utf-8", "replace")
+        return (done.stdout + (done.stderr if expect else b"")).decode("utf-8", "replace")
 
     def write(self, name: str, *paragraphs: str) -> Path:
         path = self.folder / name
@@ -75,6 +76,7 @@ def repo(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Reposi
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "a@example.org")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("PYTHONPATH", PATH)
     monkeypatch.setenv("NEWSLINT_CACHE", str(cache))
     made = Repository(tmp_path / "repo")
     monkeypatch.chdir(made.folder)
@@ -376,7 +378,7 @@ def test_from_a_hook(repo: Repository) -> None:
     repo.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "first")
     repo.write("a.txt", GOOD, BAD)
     repo.git("add", "a.txt")
-    repo.git("commit", "--quiet", "-m", "bad", expect=1)
+    assert "Write “should have”" in repo.git("commit", "--quiet", "-m", "bad", expect=1)
     repo.write("a.txt", GOOD)
     repo.git("add", "a.txt")
     repo.git("commit", "--quiet", "-m", "good")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import rulekit
@@ -17,9 +19,14 @@ from newslint.document import Document
 from newslint.folders import load_folders
 from newslint.layers.quotes import quotes
 from newslint.linter import MOST
+from newslint.lsp.checkers import MOST as MOST_CONFIGS
+from newslint.lsp.checkers import Checkers, EditorChecker
+from newslint.lsp.desk import Desk, Page
 from newslint.lsp.excerpt import excerpt
 from newslint.lsp.kept import TURNS, Kept
 from newslint.lsp.linting import EditorLinter, SupersededError
+from newslint.lsp.text import Text
+from newslint.lsp.wishes import wishes
 from newslint.readers import read
 from newslint.rule import Match
 from newslint.span import Span
@@ -209,3 +216,37 @@ def test_a_check_that_nobody_waits_for_stops() -> None:
     with pytest.raises(SupersededError), linter.working(Kept(), lambda: False):
         linter.lint(plain("There was a accident."))
     assert linter.kept is None
+
+
+def test_settings_that_changed_are_forgotten_in_time(tmp_path: Path) -> None:
+    checkers = Checkers()
+
+    def asked(day: int) -> EditorChecker | None:
+        told = wishes({"date": f"2024-01-{day:02}", "select": ["grammar/modal-of"]}, "")
+        return checkers.for_file(str(tmp_path / "a.txt"), str(tmp_path), told).checker
+
+    first = asked(1)
+    for day in range(2, MOST_CONFIGS + 4):
+        asked(day)
+        assert asked(1) is first, "what is asked for stays"
+    assert len(checkers._known) == MOST_CONFIGS
+
+
+def test_a_draft_takes_no_more_memory_with_every_edit(tmp_path: Path) -> None:
+    """Objects that live on after an edit would add up: over 10,000 edits to gigabytes."""
+    desk, kept = Desk(), Kept()
+    story = ["Quay shut", *SPEECH, "Boats 40 and 50 lie at the pier.", "The county said on Monday that it was shut."]
+    wished = wishes({"select": ["grammar/modal-of", "grammar/doubled-word", "figures/quantity-conflict"]}, "")
+
+    def edit(first: int, last: int) -> int:
+        for number in range(first, last):
+            text = [*story, f"Word {number} is spelled quux{number}."]
+            text.insert(number % len(story), f"Boat {number} lies at the pier.")
+            page = Page(Text("\n\n".join(text)), str(tmp_path / "a.txt"), str(tmp_path), wished, kept=kept)
+            desk.check(page).diagnostics("file:///a.txt")
+        gc.collect()
+        return len(gc.get_objects())
+
+    edit(0, 20)
+    before = edit(20, 100)
+    assert edit(100, 200) - before < 50

@@ -22,6 +22,9 @@ from ..rulebook import RuleBook
 from .linting import EditorLinter
 from .wishes import Wishes
 
+MOST = 12
+"""Configs whose rules are kept: each holds some megabytes, and an editor's settings may change any number of times."""
+
 
 class EditorChecker(Checker):
     """A checker whose rules and accept files are loaded at once, and whose checks can be stopped."""
@@ -67,8 +70,14 @@ class Checkers:
         key = (file, root, repr(wishes.told))
         known = self._known.get(key, _Known(Ready(None), None))
         if known.config is not None and known.stamp == _stamp(file, known.config):
+            self._known[key] = self._known.pop(key)
             return known.ready
-        self._known[key] = fresh = _load(path, root, file, wishes, known.ready.checker)
+        fresh = _load(path, root, file, wishes, known.ready.checker)
+        # What was asked for last stands last, so that the first is the one to forget.
+        self._known.pop(key, None)
+        self._known[key] = fresh
+        if len(self._known) > MOST:
+            del self._known[next(iter(self._known))]
         return fresh.ready
 
 

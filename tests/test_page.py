@@ -35,6 +35,12 @@ def seawall() -> FileResult:
     return checked(TEXT, "seawall.txt")
 
 
+def key_of(result: FileResult, rule: str) -> str:
+    """What the only finding of a rule is called on a page of one file."""
+    (number,) = [number for number, found in enumerate(result.diagnostics, 1) if found.rule == rule]
+    return f"1-{number}"
+
+
 class Visit:
     """A page that is open, with all that it asked for and complained of."""
 
@@ -93,19 +99,19 @@ def visit(browser: BrowserContext, tmp_path: Path) -> Iterator[Any]:
 
 
 def test_from_a_mark_to_its_finding_and_back(visit: Any, seawall: FileResult) -> None:
-    made = visit(seawall)
-    made.page.locator("#m1-9").click()
-    assert made.focus() == "i1-9"
-    assert made.seen("#i1-9")
-    assert made.has("#i1-9.lit[aria-current]") == 1
-    assert len(made.lit()) == 2
-    assert made.press("Enter") == "m1-9"
-    assert made.press("Enter") == "i1-9"
+    made, key = visit(seawall), key_of(seawall, "names/acronym-mismatch")
+    made.page.locator(f"#m{key}").click()
+    assert made.focus() == f"i{key}"
+    assert made.seen(f"#i{key}")
+    assert made.has(f"#i{key}.lit[aria-current]") == 1
+    assert made.lit() == ["CERA", "ACER"]
+    assert made.press("Enter") == f"m{key}"
+    assert made.press("Enter") == f"i{key}"
     made.page.locator("#i1-13 .message").click()
     assert made.focus() == "m1-13"
     assert made.seen("#m1-13")
     made.page.go_back()
-    assert made.focus() == "i1-9"
+    assert made.focus() == f"i{key}"
     made.press("Escape")
     assert made.has(".lit") == made.has("[aria-current]") == 0
 
@@ -117,8 +123,9 @@ def test_from_one_half_of_a_contradiction_to_the_other(visit: Any, seawall: File
     assert made.lit() == ["64", "46"]
     assert made.press("o") == "m1-1"
     assert made.press("o") == "m1-1r1"
-    made.page.locator("#i1-10 .halves a").first.click()
-    assert made.focus() == "m1-10r1"
+    key = key_of(seawall, "dates/age-break")
+    made.page.locator(f"#i{key} .halves a").first.click()
+    assert made.focus() == f"m{key}r1"
 
 
 def test_the_keys_go_through_the_findings(visit: Any, seawall: FileResult) -> None:
@@ -141,18 +148,18 @@ def test_filters_hide_cards_and_marks_and_say_how_many_are_left(visit: Any) -> N
     made = visit(conflict())
     count = made.page.get_by_role("status")
     assert count.inner_text() == "2 findings"
-    made.page.get_by_label("error").uncheck()
+    made.page.get_by_role("checkbox", name="error").uncheck()
     assert count.inner_text() == "1 of 2 findings"
     assert [made.page.locator(f"#i1-{number}").is_visible() for number in (1, 2)] == [False, True]
     marks = made.page.locator("mark").evaluate_all("all => all.map(mark => [mark.className, mark.innerText])")
     assert marks == [["query", "12"], ["off", "killed "], ["query", "14"], ["off", " people"]]
-    made.page.get_by_label("error").check()
-    made.page.get_by_label("figures").uncheck()
+    made.page.get_by_role("checkbox", name="error").check()
+    made.page.get_by_role("checkbox", name="figures").uncheck()
     marks = made.page.locator("mark").evaluate_all("all => all.map(mark => [mark.className, mark.innerText])")
     assert [name for name, _ in marks] == ["off", "error", "error", "error"]
     assert made.page.locator("#m1-2").get_attribute("href") == "#i1-1"
     assert made.press("j", "j") == "i1-1", "keys pass over what is hidden"
-    made.page.get_by_label("style").uncheck()
+    made.page.get_by_role("checkbox", name="style").uncheck()
     assert count.inner_text() == "0 of 2 findings"
 
 
@@ -160,7 +167,7 @@ def test_a_fact_leads_to_its_places_and_back(visit: Any, seawall: FileResult) ->
     made = visit(seawall)
     row = made.page.locator(".people tr", has_text="Owen Castellane")
     row.locator(".where").click()
-    assert made.lit() == ["Owen Castellane"]
+    assert "".join(made.lit()) == "Owen Castellane"
     assert made.seen(".story span.lit")
     made.page.locator(".story span.lit").last.click()
     assert made.focus() == row.get_attribute("id")
@@ -189,7 +196,7 @@ def test_print_has_numbered_notes_and_no_controls(visit: Any, seawall: FileResul
     for what in (".tools", ".colors", ".skips", ".twin", ".close"):
         assert not made.page.locator(what).first.is_visible(), what
     numbers = made.page.locator(".ref").evaluate_all("all => all.map(ref => getComputedStyle(ref, '::before').content)")
-    assert {f'"{number}"' for number in range(1, 15)} <= set(numbers)
+    assert {number.strip('", ') for number in numbers} == {str(at + 1) for at in range(len(seawall.diagnostics))}
     story, list_ = made.page.locator(".story").bounding_box(), made.page.locator(".findings").bounding_box()
     assert story
     assert list_
@@ -201,11 +208,12 @@ def test_on_a_phone_the_finding_comes_to_the_mark(visit: Any, seawall: FileResul
     made = visit(seawall)
     made.page.set_viewport_size({"width": 390, "height": 780})
     assert made.page.evaluate("document.documentElement.scrollWidth") <= 390
-    made.page.locator("#m1-9").click()
-    card = made.page.locator("#i1-9").bounding_box()
+    key = key_of(seawall, "names/acronym-mismatch")
+    made.page.locator(f"#m{key}").click()
+    card = made.page.locator(f"#i{key}").bounding_box()
     assert card
     assert card["y"] + card["height"] == pytest.approx(780, abs=1)
-    assert made.seen("#m1-9")
+    assert made.seen(f"#m{key}")
     made.page.get_by_role("button", name="Close").click()
     assert made.has("[aria-current]") == 0
 
@@ -251,21 +259,23 @@ def test_the_list_follows_the_story(visit: Any) -> None:
     ]
     made = visit(told(text, found, "long.txt"))
     made.page.locator("#m1-80").evaluate("mark => mark.scrollIntoView({ block: 'center' })")
-    made.page.wait_for_function("document.querySelector('.findings').scrollTop > 100")
-    made.page.wait_for_timeout(100)
-    assert any(made.seen(f"#i1-{number}") for number in range(72, 84))
+    for _ in range(100):  # the browser tells the page of it when it has the time
+        made.page.wait_for_timeout(100)
+        if any(made.seen(f"#i1-{number}") for number in range(70, 84)):
+            return
+    pytest.fail("the list has not followed")
 
 
 def test_without_its_script_it_is_still_a_page(browser: BrowserContext, tmp_path: Path) -> None:
     """The script is kept out by the policy, as a mail program or a strict proxy does."""
     file = tmp_path / "page.html"
-    text = re.sub(r"script-src '[^']+'", "script-src 'none'", written(checked(STORY), conflict()))
+    text = re.sub(r"script-src '[^']+'", "script-src 'none'", written(told(STORY, []), conflict()))
     file.write_text(text, "ascii")
     page = browser.new_page()
     page.goto(file.as_uri())
     page.locator("#m2-2").click()
     assert page.evaluate("location.hash") == "#i2-2"
-    assert page.locator(".card").count() >= 2
+    assert page.locator(".tools").is_hidden(), "what needs the script is not shown"
     page.close()
 
 

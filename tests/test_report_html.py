@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -133,6 +134,16 @@ def test_every_link_on_the_page_leads_somewhere_and_every_id_is_one() -> None:
     assert set(made.all("aria-labelledby")) <= set(ids)
     contents = [found["href"] for tag, found in made.tags if tag == "a" and (found["href"] or "").startswith("#f")]
     assert [link for link in contents if link != "#f1"] == ["#f2", "#f3", "#f4", "#f5"]
+
+
+def test_a_page_of_nothing_is_a_page() -> None:
+    assert [link for link in page().all("href") if link.startswith("#")] == []
+
+
+def test_a_story_survives_the_way_from_a_worker() -> None:
+    result = checked(STORY)
+    again = pickle.loads(pickle.dumps(result))
+    assert written(again) == written(result)
 
 
 def test_nothing_is_fetched_and_nothing_else_can_run() -> None:

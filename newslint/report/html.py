@@ -22,7 +22,7 @@ from .page.story import paragraphs
 from .result import FileResult, Summary
 
 _FRAME = Frame((HERE / "base.css", HERE / "report.css"), HERE / "report.js")
-_BOX = '<label class="{1}"><input type="checkbox" name="{0}" value="{1}" checked> <span>{1}</span> <b>{2}</b></label>\n'
+_BOX = '<label{0}><input type="checkbox" name="{1}" value="{2}" checked> <span>{2}</span> <b>{3}</b></label>\n'
 _KEYS = """<details class="keys"><summary>Keys</summary>
 <div>
 <dl>
@@ -43,6 +43,7 @@ class Reporter:
     def __init__(self, options: Options) -> None:
         self._rules = options.rules
         self._sections: list[str] = []
+        self._skip: list[tuple[str, str]] = []
         self._results: list[FileResult] = []
         self._severities: Counter[Severity] = Counter()
         self._desks: Counter[str] = Counter()
@@ -79,11 +80,13 @@ class Reporter:
         )
 
     def _skips(self) -> Iterator[str]:
+        """Ways past the filters for the keyboard: into the first story that there is, and beyond."""
+        if not self._skip:
+            return
         yield '<nav class="skips" aria-label="Skip">\n'
-        for number, result in enumerate(self._results[:1], 1):
-            if result.error is None:
-                yield f'<a href="#s{number}">Skip to the story</a>\n<a href="#l{number}">Skip to the findings</a>\n'
-        yield '<a href="#f1">Skip to the first file</a>\n</nav>\n'
+        for target, title in self._skip:
+            yield f'<a href="#{target}">Skip to the {title}</a>\n'
+        yield "</nav>\n"
 
     def _tools(self) -> str:
         """The filters; the script shows them, since they need it."""
@@ -133,9 +136,12 @@ class Reporter:
             f'<section class="findings" id="l{file}" aria-labelledby="h{file}" tabindex="-1">\n'
             f'<h3 id="h{file}">Findings</h3>\n{listed}{_rest(result)}</section>\n'
         )
+        facts, sheet = fact_list(result, story, file) if story is not None else ([], "")
+        if not self._skip:
+            ways = (("s", "story", story is not None), ("l", "findings", True), ("x", "fact sheet", bool(sheet)))
+            self._skip = [(f"{letter}{file}", title) for letter, title, there in ways if there]
         if story is None:
             return f'<div class="pair alone">\n{findings}</div>\n'
-        facts, sheet = fact_list(result, story, file)
         spots: list[Mark | Fact] = [*found, *facts]
         return (
             f'<div class="pair">\n<article class="story" id="s{file}" aria-labelledby="t{file}" tabindex="-1">\n'
@@ -145,7 +151,9 @@ class Reporter:
 
 
 def _boxes(name: str, title: str, counts: list[tuple[str, int]]) -> str:
-    boxes = "".join(_BOX.format(name, named(value), count) for value, count in counts)
+    # The styles know the severities, and must not take a desk for anything.
+    tone = ' class="{}"' if name == "severity" else ""
+    boxes = "".join(_BOX.format(tone.format(value), name, named(value), count) for value, count in counts)
     return f'<fieldset class="{name}"><legend>{title}</legend>\n{boxes}</fieldset>\n'
 
 

@@ -136,6 +136,7 @@ class Checker:
         return [Accepted.load(file, self.linter.known) for file in files]
 
     def _outcome(self, data: bytes, path: str, settings: Settings, stdin: bool) -> Outcome:
+        self.linter  # noqa: B018 (the rules bring the patterns along, compiled, that readers use too)
         try:
             document = self.document(data, path)
             if self.task.mends:

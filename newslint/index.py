@@ -72,7 +72,8 @@ class PhraseIndex:
                 # By far the most: whom a word tells of itself is found out once for all its places.
                 if key not in alone:
                     alone[key] = _told(found, node.get(_END, _NONE), unwanted)
-                _tell(alone[key], (first, last, Span(starts[first], ends_at[first])))
+                if told := alone[key]:
+                    _tell(told, (first, last, Span(starts[first], ends_at[first])))
                 continue
             # Each end that is met, the longest last.
             ends = node.get(_END)

@@ -13,19 +13,21 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
+from .wording import Wording
+
 _MOST = 30
 """Strings beyond which looking for them takes as long as the pattern."""
 _TELLING = 3
 """Letters of a string that not every sentence holds."""
-_ALIKE = ("’'", "‘'", '“"', '”"', "—-", "–-", "ſs", "ıi", "İi")
+_ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "ſ": "s", "ı": "i", "İ": "i"}
 """Characters that `regex` takes for others when capitals do not count, and those that keep a text from being ASCII,
 in which strings are found faster; each with what stands for it."""
 
-_NAMED = re.compile(r"\(\?P?<(?![=!])\w+>")
-_REFERENCE = re.compile(r"\\g<\w+>|\(\?P=\w+\)")
-_ESCAPE_OR_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
+_NAMED = Wording(r"\(\?P?<(?![=!])\w+>")
+_REFERENCE = Wording(r"\\g<\w+>|\(\?P=\w+\)")
+_ESCAPE_OR_CLASS = Wording(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", flags=re.S)
 # Approximate matching, and classes with names: the module `re` would take them for plain characters.
-_BEYOND = re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
+_BEYOND = Wording(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
 
 
 def alike(text: str) -> str:
@@ -33,7 +35,7 @@ def alike(text: str) -> str:
     found = text.lower()
     if len(found) != len(text):
         found = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for char, other in _ALIKE:
+    for char, other in _ALIKE.items():
         found = found.replace(char, other)
     return found
 

@@ -15,13 +15,14 @@ from .kinds import Kind, kind_named, known_kinds
 from .rule import EVERYWHERE, PROSE, Example, Rule
 from .schema import Fault, Field
 from .span import Span
+from .wording import Wording
 from .yamlfile import KeyPath, Loaded, load
 
 STYLES = ("ap", "reuters", "guardian", "bbc")
 """The styles that ship with newslint; a rule with `styles` holds only under one of them."""
 ZONE_SETS = {"all": EVERYWHERE, "prose": PROSE}
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = Wording(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _former_ids(value: Any, where: KeyPath) -> Iterator[Fault]:
@@ -56,8 +57,8 @@ COMMON_FIELDS = {
 }
 """The keys that any rule file may have; those of its kind come on top."""
 
-_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
-_MARK = re.compile(r"(?<!\\)\[(.*?)(?<!\\)\]", re.S)
+_PLACEHOLDER = Wording(r"\{([\w-]+)\}")
+_MARK = Wording(r"(?<!\\)\[(.*?)(?<!\\)\]", flags=re.S)
 
 
 def parse_rule(text: str, path: str, rule_id: str) -> Rule:

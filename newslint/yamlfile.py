@@ -7,19 +7,19 @@ needs none of them, and a file of nested aliases grows without end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .errors import Problem, ProblemsError
+from .wording import Wording
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 24
 
 KeyPath = tuple[str | int, ...]
 
-_INTEGER = re.compile(r"[-+]?\d+")
-_FLOAT = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_INTEGER = Wording(r"[-+]?\d+")
+_FLOAT = Wording(r"[-+]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 TIMEOUT = 0.5
 """Seconds that one pattern may spend on one sentence or block; then the rule is at fault, not the text."""
 
-_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+_PLACEHOLDER = Wording(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
 _SPACE = Wording(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", flags=re.S)
 
-_ENDS = re.compile(r"[$^]|\\[AGzZ]")
-_START = re.compile(r"(?<!\[)\^|\\[AG]")
+_ENDS = Wording(r"[$^]|\\[AGzZ]")
+_START = Wording(r"(?<!\[)\^|\\[AG]")
 """What may hold a pattern to the start of the story."""
 _VERBOSE = Wording(r"\s*\(\?[a-wy-z]*x")
 

@@ -22,7 +22,7 @@ _FALLBACK = str.maketrans(
 
 # What a terminal would obey instead of show: control characters, and marks that turn the
 # direction of writing. Unpaired surrogates, from file names that are not UTF-8, have no encoding.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 STYLES = {
     "error": "1;31",
@@ -59,12 +59,13 @@ def fit(text: str, encoding: str) -> str:
 
 def shown(text: str, encoding: str) -> str:
     """The text as a terminal can be trusted with it, a character for a character as far as `encoding` allows."""
-    return fit(_UNSAFE.sub("\ufffd", text.replace("\t", "    ")), encoding)
+    text = text.replace("\t", "    ")
+    return fit(text if text.isprintable() else re.sub(_UNSAFE, "\ufffd", text), encoding)
 
 
 def one_line(text: str, encoding: str) -> str:
     """The text on one line: line ends and other control characters are spelled out, `\\n`."""
-    return fit(_UNSAFE.sub(_spell, text), encoding)
+    return fit(text if text.isprintable() else re.sub(_UNSAFE, _spell, text), encoding)
 
 
 def cells(text: str) -> int:

@@ -26,7 +26,7 @@ _LIMIT = record(
         "unless": Field(words),
     }
 )
-_DOTS = re.compile(r"[ ,]")
+_DOTS = Wording(r"[ ,]")
 
 
 class Implausible(Kind):

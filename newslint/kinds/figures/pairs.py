@@ -57,7 +57,7 @@ _FORMS = {
 """The wordings, the surest first."""
 _WITH_PERCENT = ("apart", "grown", "compared")
 """Forms that say nothing without a percentage."""
-_WORD = re.compile("[a-z]+")
+_WORD = Wording("[a-z]+")
 _VERB = Wording(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)\b")
 _MOST = 300
 """Values of one thing do not lie further apart than so many times."""

@@ -80,7 +80,8 @@ class VoteMargin(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._unless = re.compile(r"\b(?:" + "|".join(map(re.escape, as_list(rule.options["unless"]))) + r")\b", re.I)
+        unless = "|".join(map(re.escape, as_list(rule.options["unless"])))
+        self._unless = Wording(rf"\b(?:{unless})\b", flags=re.I)
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for sentence in dict.fromkeys(sentence_at(document, hit.span.start) for hit in hits):

@@ -15,7 +15,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
-from .rows import END, START, Row, Sieve, Text, fit, row
+from .rows import END, START, Item, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
 
@@ -155,8 +155,9 @@ def _lines(options: Mapping[str, Any]) -> list[str]:
 def _by_word(lines: list[str], lists: Mapping[str, list[str]]) -> dict[str, list[int]]:
     """The indexes of rows by the words of their anchors."""
     found: dict[str, list[int]] = {}
+    items: dict[str, Item] = {}
     for index, line in enumerate(lines):
-        each = row(line, lists)
+        each = row(line, lists, items)
         for word in sorted(each.items[each.anchor].words):
             found.setdefault(word, []).append(index)
     return found
@@ -169,6 +170,7 @@ class _Rows:
         self._lines = lines
         self._by_word = by_word
         self._lists = lists
+        self._items: dict[str, Item] = {}
         self._read: dict[int, Sieve] = {}
         self._known: dict[str, list[Sieve]] = {}
 
@@ -182,7 +184,7 @@ class _Rows:
 
     def _sieve(self, index: int) -> Sieve:
         if index not in self._read:
-            self._read[index] = Sieve(row(self._lines[index], self._lists))
+            self._read[index] = Sieve(row(self._lines[index], self._lists, self._items))
         return self._read[index]
 
 

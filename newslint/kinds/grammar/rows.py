@@ -66,7 +66,8 @@ _HELD = 2_000
 class Item(NamedTuple):
     """One place of a row: `words` are folded, `classes` begin with @; `but` is what it never is.
 
-    It is `plain` where neither its place nor its capitals count beyond what counts for all.
+    It is `plain` where neither its place nor its capitals count beyond what counts for all. `weight`: how
+    often a text holds one of its words.
     """
 
     words: frozenset[str]
@@ -80,6 +81,7 @@ class Item(NamedTuple):
     mark: bool = False
     plain: bool = True
     known: dict[str, bool] = {}
+    weight: float = 0.0
 
     def may_be(self, key: str) -> bool:
         """Whether a word may stand here, as far as the word alone tells: all it takes where the item is `plain`."""
@@ -121,26 +123,27 @@ class Text(NamedTuple):
         return self.plain[self.starts[at] : self.ends[at]]
 
 
-def row(text: str, lists: Mapping[str, list[str]]) -> Row:
-    """Read a row; ValueError says what is wrong with it."""
+def row(text: str, lists: Mapping[str, list[str]], items_read: dict[str, Item] | None = None) -> Row:
+    """Read a row; ValueError says what is wrong with it.
+
+    `items_read` are the items of other rows with these lists, as they are written: rows share most of theirs.
+    """
+    known = {} if items_read is None else items_read
     items: list[Item] = []
     gap = -1
     for part in text.split():
         if part == GAP:
             gap = len(items)
         else:
-            items.append(_item(part, lists))
+            if part not in known:
+                known[part] = _item(part, lists)
+            items.append(known[part])
     anchors = [
         index for index, item in enumerate(items) if item.words and not item.classes and not item.banned and item.least
     ]
     if not anchors:
         raise ValueError("no place of it holds words alone")
-    return Row(tuple(items), gap, min(anchors, key=lambda index: _weight(items[index])), text)
-
-
-def _weight(item: Item) -> float:
-    """How often a text holds one of its words."""
-    return sum(_FREQUENCY.get(word, _RARE) for word in item.words)
+    return Row(tuple(items), gap, min(anchors, key=lambda index: items[index].weight), text)
 
 
 def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
@@ -156,7 +159,8 @@ def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
     avoided, avoided_classes = _sorted(but)
     plain = not avoided_classes and all(name in READINGS for name in classes)
     flags = bool(found["banned"]), least, most, found["name"] or "", bool(found["mark"])
-    return Item(chosen, classes, avoided, avoided_classes, *flags, plain, {})
+    weight = sum(_FREQUENCY.get(word, _RARE) for word in chosen)
+    return Item(chosen, classes, avoided, avoided_classes, *flags, plain, {}, weight)
 
 
 def _listed(word: str, lists: Mapping[str, list[str]]) -> list[str]:

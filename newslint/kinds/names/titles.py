@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,9 +14,10 @@ from ...layers.tokens import Tokens, fold, tokens
 from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, listing, mapping, number, words
 from ...span import Span
+from ...wording import Wording
 from ..base import Kind
 
-_NUMBER = re.compile(r"[IVX]+")
+_NUMBER = Wording(r"[IVX]+")
 _LONGEST = 3
 _COUPLE = 60
 """Characters between two titles of one surname, in one sentence, that are two people's: Mr. Roe and Mrs. Roe."""

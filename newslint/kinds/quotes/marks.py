@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,8 +15,8 @@ from ...wording import Wording
 from ..base import Kind
 
 _SINGLE_OPEN = Wording(r"(?<![^\s(\[“\"—–-])[‘'](?=\w)")
-_CURLY = re.compile(r"[“”]")
-_STRAIGHT = re.compile(r'(?<!\d)"|"(?=\w)')
+_CURLY = Wording(r"[“”]")
+_STRAIGHT = Wording(r'(?<!\d)"|"(?=\w)')
 
 
 class NestedQuote(Kind):

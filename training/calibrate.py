@@ -16,13 +16,17 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 
+from newslint.config import Config, Settings
+from newslint.document import Document
 from newslint.gaps import LABELS
-from newslint.gaps.encoder import encoder
 from newslint.gaps.files import FOLDER
-from newslint.layers.gaps import gaps
+from newslint.kinds.grammar.gap import ModelGap
+from newslint.layers.tokens import tokens
+from newslint.linter import Linter
 from newslint.readers import Reading, read
 
 from .corpus import load, survey
@@ -42,6 +46,22 @@ NEAR = 12
 Scores = dict[str, list[float]]
 
 
+@cache
+def machines() -> list[ModelGap]:
+    """The rules of the model."""
+    linter = Linter(Config(Settings(select=("grammar",))))
+    rules = linter.rules_for(linter.config.settings)
+    made = [rules.machine(rule) for rule in rules.rules if rule.kind == ModelGap.name]
+    return [machine for machine in made if isinstance(machine, ModelGap)]
+
+
+def suspected(document: Document) -> Iterator[tuple[str, int, float]]:
+    """Label, start of the finding and score of everything that the rules would report at some rate."""
+    for machine in machines():
+        for gap, first, _ in machine.believed(document):
+            yield gap.label, tokens(document).starts[first], gap.score
+
+
 def alarms(folder: Path, real: set[tuple[str, int]]) -> tuple[Scores, int]:
     """Scores of what is suspected in sound copy, by label and descending, and the words of it."""
     found: Scores = defaultdict(list)
@@ -49,10 +69,9 @@ def alarms(folder: Path, real: set[tuple[str, int]]) -> tuple[Scores, int]:
     for path in sorted(folder.glob("*.txt")):
         document = read(path.read_bytes(), path.name, Reading())
         words += len(document.text.split())
-        for gap in gaps(document):
-            # A finding starts at the word before the gap.
-            if not any((path.name, start) in real for start in range(gap.at - 30, gap.at + 1)):
-                found[gap.label].append(gap.score)
+        for label, place, score in suspected(document):
+            if (path.name, place) not in real:
+                found[label].append(score)
     return {label: sorted(scores, reverse=True) for label, scores in found.items()}, words
 
 
@@ -68,11 +87,12 @@ def finds(sentences: Path) -> Scores:
         if result is None:
             continue
         text, labels = text_of(result)
-        for place, _ in labels.items():
-            near = [item for item in encoder().suspicions([text]) if abs(item.at - place) <= NEAR]
+        document = read(text.encode(), "sentence.txt", Reading(layout=("body",)))
+        for planted in labels:
+            near = [item for item in suspected(document) if abs(item[1] - planted) <= NEAR]
             if near:
-                best = max(near, key=lambda item: item.score)
-                found[best.label].append(best.score)
+                label, _, score = max(near, key=lambda item: item[2])
+                found[label].append(score)
     return {label: sorted(scores, reverse=True) for label, scores in found.items()}
 
 

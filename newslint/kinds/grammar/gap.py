@@ -13,7 +13,7 @@ from ...layers.quotes import in_quotation
 from ...layers.tokens import Tokens, tokens
 from ...lexicon import forms
 from ...rule import Match, Rule
-from ...schema import Field, choice, mapping, number, string, text, words
+from ...schema import Field, choice, flag, mapping, number, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
 from ..inflect import third_person
@@ -38,7 +38,10 @@ class ModelGap(Kind):
     all labels together may raise. `sure`: the same, for what is more than a query. `asked`: the
     message of a query. `insert`: the word for the gap. `swap`: what to write for a wrong
     word; for verbs in the wrong number, third person and base form are swapped besides.
-    `after`, `before`: words beside the gap with which the model is not to be believed.
+    The model has read few texts, so some of what it says is not believed. `after`, `before`:
+    words beside the gap. `ruling`: words after which no verb is missing where one follows, however rare
+    ("to piggyback"). `apposed`: false leaves out gaps between a noun and a name ("the
+    chair Ann Lee"). `teams`: false leaves out names with a plural verb (Britain's "Leeds have won").
     Where the packages that run the model are missing, it finds nothing.
     """
 
@@ -53,6 +56,9 @@ class ModelGap(Kind):
         "swap": Field(mapping(text)),
         "after": Field(words),
         "before": Field(words),
+        "ruling": Field(words),
+        "apposed": Field(flag),
+        "teams": Field(flag),
     }
     says = ("before", "after", "replacement")
 
@@ -70,27 +76,37 @@ class ModelGap(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if not installed():
             return
+        for gap, first, at in self.believed(document):
+            if gap.score >= self._least:
+                yield self._match(document, gap, first, at)
+
+    def believed(self, document: Document) -> Iterator[tuple[Gap, int, int]]:
+        """The suspicions of this label that nothing speaks against, whatever their score.
+
+        With each the token before the gap and the one after, or twice the wrong word.
+        """
         stream = tokens(document)
         for gap in gaps(document):
-            if gap.label == self._label and gap.score >= self._least:
-                match = self._match(document, stream, gap)
-                if match:
-                    yield match
+            if gap.label == self._label:
+                first, at = self._place(stream, gap)
+                if not self._doubtful(document, stream, first, at):
+                    yield gap, first, at
 
-    def _match(self, document: Document, stream: Tokens, gap: Gap) -> Match | None:
+    def _place(self, stream: Tokens, gap: Gap) -> tuple[int, int]:
         at = stream.at(gap.at)
         if at == len(stream) or stream.starts[at] > gap.at:
             at -= 1  # the model reads the two halves of "don't" as words
-        missing = self._label in GAPS
-        first = at - 1 if missing and at and stream.blocks[at - 1] == stream.blocks[at] else at
-        if stream.keys[first] in self._never[0] or stream.keys[at] in self._never[1]:
-            return None
+        follows = self._label in GAPS and at > 0 and stream.blocks[at - 1] == stream.blocks[at]
+        return at - follows, at
+
+    def _match(self, document: Document, gap: Gap, first: int, at: int) -> Match:
+        stream = tokens(document)
         span = stream.span(first, at + 1)
         values = {
             "before": document.words(stream.span(first, first + 1)),
             "after": document.words(stream.span(at, at + 1)),
         }
-        edits = self._edits(stream, at, missing=missing)
+        edits = self._edits(stream, at)
         if edits:
             values["replacement"] = edits[0].text.strip()
         unsure = gap.score < self._sure or in_quotation(document, span)
@@ -102,8 +118,21 @@ class ModelGap(Kind):
             message=self.options["asked"] if unsure else None,
         )
 
-    def _edits(self, stream: Tokens, at: int, *, missing: bool) -> tuple[Edit, ...]:
-        if missing:
+    def _doubtful(self, document: Document, stream: Tokens, first: int, at: int) -> bool:
+        before, after = stream.keys[first], stream.keys[at]
+        if self._label in GAPS and first == at:
+            return True  # nothing stands before it, so nothing tells what is missing
+        if before in self._never[0] or after in self._never[1]:
+            return True
+        if before in self.options.get("ruling", ()) and "b" in forms(after):
+            return True
+        if not self.options.get("apposed", True) and document.text[stream.starts[at]].isupper():
+            return True
+        named = at and document.text[stream.starts[at - 1]].isupper()
+        return not self.options.get("teams", True) and bool(named) and not after.endswith("s")
+
+    def _edits(self, stream: Tokens, at: int) -> tuple[Edit, ...]:
+        if self._label in GAPS:
             place = stream.starts[at]
             word = self.options.get("insert")
             return (Edit(Span(place, place), f"{word} "),) if word else ()

@@ -28,14 +28,14 @@ class Change(NamedTuple):
         """Whether a file is another than it was; one that was deleted is not there to be checked. Raises UsageError."""
         if item.error is not None:
             return not self.history.had(item.path)
-        return self.history.earlier(item.path) is not None
+        return self.history.changed(item.path)
 
     def brought(self, item: Found, outcome: Outcome) -> Outcome:
         """The outcome of a file with those findings alone that the change brought. Raises UsageError."""
         found = outcome.result.diagnostics
-        earlier = self.history.earlier(item.path) if found else None
+        earlier = self.history.earlier(item.path) if found else []
         if not earlier:
-            return outcome  # the file is new, and so is all that is in it
+            return outcome  # nothing is found, or the file is new, and so is all that is in it
         written = self._written(item.path, earlier)
         on_them = [any(_stands(place, written) for place in _places(one)) for one in found]
         new = on_them if all(on_them) else list(self._new(found, on_them, earlier))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from .errors import UsageError
@@ -32,41 +33,35 @@ class History:
 
     def __init__(self, revision: str) -> None:
         self._revision = revision
-        self._by_folder: dict[str, _Tree] = {}
+        self._trees: dict[str, _Tree] = {}
 
-    def earlier(self, path: str) -> list[Earlier] | None:
-        """What a file was: none where it is new, None where it is the same today.
+    def changed(self, path: str) -> bool:
+        """Whether a file is new, or another than it was; in the middle of a merge, than on either side.
 
-        In the middle of a merge a file has been something on both sides. Raises UsageError
-        where git does not know the revision, or the file lies in none of its repositories.
+        Raises UsageError where git does not know the revision, or the file lies in none of its
+        repositories.
         """
-        tree, name = self._place(path)
-        versions = [side.version(name) for side in tree.sides]
-        if any(version is _SAME for version in versions):
-            return None
+        return not any(version is _SAME for version in self._versions(path)[1])
+
+    def earlier(self, path: str) -> list[Earlier]:
+        """What a file that has changed was: nothing where it is new, two things in the middle of a merge."""
+        tree, versions = self._versions(path)
         return [tree.read(version) for version in versions if version is not None]
 
     def had(self, path: str) -> bool:
         """Whether there was a file of this name, though there may be none today."""
-        tree, name = self._place(path)
-        return any(side.version(name) is not None for side in tree.sides)
+        return any(version is not None for version in self._versions(path)[1])
 
-    def _place(self, path: str) -> tuple[_Tree, bytes]:
-        """The tree that holds a file, and the file's name there as git writes it."""
+    def _versions(self, path: str) -> tuple[_Tree, list[_Version | None]]:
+        """The tree that holds a file, and what the file was."""
         folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
-        if folder not in self._by_folder:
-            self._by_folder[folder] = self._tree(folder)
-        tree = self._by_folder[folder]
+        root = _root(folder)
+        if root not in self._trees:
+            self._trees[root] = _Tree(root, self._revision)
+        tree = self._trees[root]
         inner = os.path.relpath(os.path.join(folder, os.path.basename(path)), tree.top)
-        return tree, os.fsencode(inner.replace(os.sep, "/"))
-
-    def _tree(self, folder: str) -> _Tree:
-        for tree in self._by_folder.values():
-            if _holds(tree.top, folder):
-                return tree
-        while not os.path.isdir(folder):  # it was deleted with all that was in it
-            folder = os.path.dirname(folder)
-        return _Tree(folder, self._revision)
+        name = os.fsencode(inner.replace(os.sep, "/"))
+        return tree, [side.version(name) for side in tree.sides]
 
 
 class _Version(NamedTuple):
@@ -194,6 +189,13 @@ class _Tree:
     def _fault(self, said: bytes) -> UsageError:
         lines = said.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
         return UsageError(f"{_OPTION} {self._revision}: git: {lines[0]}")
+
+
+def _root(folder: str) -> str:
+    """The nearest folder that git keeps a repository of; where there is none to see, the nearest that is there."""
+    above = (Path(folder), *Path(folder).parents)
+    with_git = (here for here in above if os.path.lexists(here / ".git"))
+    return str(next(with_git, next(filter(os.path.isdir, above))))
 
 
 def _holds(top: str | None, folder: str) -> bool:

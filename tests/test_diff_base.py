@@ -253,7 +253,7 @@ def test_from_a_subfolder_by_any_path(repo: Repository, tmp_path: Path, monkeypa
     assert check() == ["city/a.txt:5: the the"]
     assert check("../b.txt", "city/../city/a.txt") == ["city/../city/a.txt:5: the the"]
     assert check(str(path)) == [f"{path.as_posix()}:5: the the"]
-    other = Repository(tmp_path / "other")
+    other = Repository(repo.folder / "inner")
     other.write("c.txt", GOOD)
     other.commit()
     other.write("c.txt", GOOD, BAD)
@@ -343,6 +343,7 @@ def test_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str], monke
     (tmp_path / "a.txt").write_text(BAD, "utf-8")
     said = refused(capsys, "--diff-base", "HEAD", "a.txt")
     assert said == f"newslint: --diff-base: {tmp_path.resolve()} is in no git repository"
+    assert refused(capsys, "--diff-base", "HEAD", "no/b.txt") == said
     monkeypatch.setenv("PATH", "")
     assert refused(capsys, "--diff-base", "HEAD", "a.txt") == "newslint: --diff-base needs git, which is not installed"
 

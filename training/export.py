@@ -1,4 +1,4 @@
-"""From a checkpoint to the files that newslint reads: the network as ONNX in eight bits, and the tokenizer.
+"""From a checkpoint to the files that newslint reads: the network as ONNX in seven bits, and the tokenizer.
 
 usage: python -m training.export CHECKPOINT [FOLDER]
 

@@ -43,7 +43,8 @@ class TitleConflict(Kind):
     stand before (vice, deputy). `past`: words before a title that say that it is not held now, or
     tell of the title (nominee). `given`: classes whose titles stand before a given name. `kin`:
     words that may make a title without first name somebody else's of the same name, `near`
-    characters from it at most.
+    characters from it at most. `beside`: classes whose titles are one also behind the name and a
+    comma: `Roe, the mayor,`.
     """
 
     name = "title-conflict"
@@ -53,6 +54,7 @@ class TitleConflict(Kind):
         "parts": Field(words),
         "past": Field(words, required=True),
         "given": Field(words),
+        "beside": Field(words),
         "kin": Field(words, required=True),
         "near": Field(number, required=True),
     }
@@ -66,6 +68,7 @@ class TitleConflict(Kind):
         self._past = frozenset(as_list(options["past"]))
         self._given = frozenset(as_list(options.get("given")))
         self._kin = frozenset(as_list(options["kin"]))
+        self._beside = frozenset(as_list(options.get("beside")))
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -85,7 +88,11 @@ class TitleConflict(Kind):
             return
         everybody = people(document)
         for person in [*everybody, *_strangers(document, everybody)]:
-            found = [item for mention in person.mentions for item in self._titled(document, mention)]
+            found = [
+                item
+                for mention in person.mentions
+                for item in (*self._titled(document, mention), *self._apposed(document, mention))
+            ]
             for rivals in self.options["rivals"] if len({item.held for item in found}) > 1 else ():
                 yield from self._conflicts(document, everybody, person, [i for i in found if i.held in rivals])
 
@@ -104,6 +111,18 @@ class TitleConflict(Kind):
                     span = Span(stream.starts[places[-size]], mention.span.end)
                     yield _Titled(held, span, mention)
                 return
+
+    def _apposed(self, document: Document, mention: Mention) -> Iterator[_Titled]:
+        """The title behind a name: `Roe, the mayor,`."""
+        stream = tokens(document)
+        at = stream.at(mention.span.end)
+        keys = stream.keys[at : at + _LONGEST + 3]
+        if keys[:1] != [","] or keys[1:2] not in (["a"], ["an"], ["the"]) or mention.title:
+            return
+        for size in range(1, _LONGEST + 1):
+            held = self._classes.get(tuple(keys[2 : 2 + size]))
+            if held in self._beside and keys[2 + size : 3 + size] in ([","], ["."]):
+                yield _Titled(held, Span(mention.span.start, stream.ends[at + 1 + size]), mention)
 
     def _is_held(self, stream: Tokens, first: int, before: list[str]) -> bool:
         """Whether the words before a title leave it as it is: not another one's part, none of the past, no pair."""

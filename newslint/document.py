@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from .source import Source
 from .span import Span
@@ -132,7 +132,10 @@ class Document:
     outlet's own names where the user told them.
     """
 
-    __slots__ = ("_layers", "blocks", "comments", "date", "inline", "meta", "names", "offsets", "source", "text")
+    __slots__ = (
+        *("_layers", "_starts"),
+        *("blocks", "comments", "date", "inline", "meta", "names", "offsets", "source", "text"),
+    )
 
     def __init__(
         self,
@@ -156,10 +159,11 @@ class Document:
         self.date = date
         self.names = names
         self._layers: dict[Callable[..., Any], Any] = {}
+        self._starts = [zone.span.start for zone in blocks]
 
     def but(self, **changes: Any) -> Document:
         """The same story with other values for some attributes, its layers to be computed anew."""
-        values = {name: getattr(self, name) for name in self.__slots__ if name != "_layers"}
+        values = {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
         return Document(**{**values, **changes})
 
     def hold(self, layer: Callable[[Document], T], value: T) -> None:
@@ -168,7 +172,7 @@ class Document:
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds the offset or is the last to start before it; -1 before the first."""
-        return bisect_right(self.blocks, offset, key=lambda zone: zone.span.start) - 1
+        return bisect_right(self._starts, offset) - 1
 
     def zone_at(self, offset: int) -> str | None:
         """The zone of the block that holds the offset; None between blocks."""
@@ -187,9 +191,9 @@ def layer(compute: Callable[[Document], T]) -> Callable[[Document], T]:
 
     @wraps(compute)
     def get(document: Document) -> T:
-        found = document._layers.get(compute, _NOT_YET)
+        found: T = document._layers.get(compute, _NOT_YET)
         if found is _NOT_YET:
             found = document._layers[compute] = compute(document)
-        return cast(T, found)
+        return found
 
     return get

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..document import Document, layer
 from ..span import Span
@@ -85,6 +86,11 @@ class Quotes:
         self.nested: list[int] = []
         self.reopened: list[int] = []
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words of `spoken` start, once all are found."""
+        return [span.start for span in self.spoken]
+
 
 @layer
 def quotes(document: Document) -> Quotes:
@@ -104,9 +110,9 @@ def quotes(document: Document) -> Quotes:
 
 def in_quotation(document: Document, span: Span) -> bool:
     """Whether any of the span's words stand inside quotation marks."""
-    spoken = quotes(document).spoken
-    index = bisect_right(spoken, span.start, key=lambda item: item.start) - 1
-    return any(item.overlaps(span) for item in spoken[max(0, index) : index + 2])
+    found = quotes(document)
+    index = bisect_right(found.starts, span.start) - 1
+    return any(item.overlaps(span) for item in found.spoken[max(0, index) : index + 2])
 
 
 class _Pairing:

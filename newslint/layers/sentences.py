@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 
 from ..document import Document, layer
 from ..span import Span
@@ -33,8 +33,13 @@ def sentences(document: Document) -> list[Span]:
 
 def sentence_at(document: Document, offset: int) -> Span:
     """The sentence that holds the offset, or the last one before it."""
-    found = sentences(document)
-    return found[max(0, bisect_left(found, Span(offset + 1, 0)) - 1)]
+    return sentences(document)[max(0, bisect_right(_starts(document), offset) - 1)]
+
+
+@layer
+def _starts(document: Document) -> list[int]:
+    """Where the sentences start."""
+    return [span.start for span in sentences(document)]
 
 
 def _split(text: str, block: Span) -> list[Span]:

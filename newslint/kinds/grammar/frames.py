@@ -18,6 +18,8 @@ from ..base import Kind
 from .rows import END, START, Item, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
+_PAIRS = 20_000
+"""Pairs of neighbouring words that a rule remembers."""
 
 
 class Frame(Kind):
@@ -90,10 +92,10 @@ class Frame(Kind):
             first, last = edges[owner[hit.first]]
             if hit.first < done:
                 continue
-            before = keys[hit.first - 1] if hit.first > first else START
             after = keys[hit.first + 1] if hit.first + 1 < last else END
-            for sieve in self._rows.of(keys[hit.first]):
-                if not sieve.lets(before, after, hit.first - first):
+            for sieve in self._rows.right_before(after, keys[hit.first]):
+                before = keys[hit.first - 1] if hit.first > first else START
+                if not sieve.lets(before, hit.first - first):
                     continue
                 each = sieve.pattern
                 sentence = Text(keys, stream.starts, stream.ends, document.text, first, last)
@@ -173,6 +175,7 @@ class _Rows:
         self._items: dict[str, Item] = {}
         self._read: dict[int, Sieve] = {}
         self._known: dict[str, list[Sieve]] = {}
+        self._pairs: dict[tuple[str, str], list[Sieve]] = {}
 
     def of(self, word: str) -> Sequence[Sieve]:
         """The rows whose anchor may be the word."""
@@ -181,6 +184,15 @@ class _Rows:
                 return ()
             self._known[word] = [self._sieve(index) for index in self._by_word[word]]
         return self._known[word]
+
+    def right_before(self, after: str, word: str) -> Sequence[Sieve]:
+        """The rows whose anchor may be the word where another comes right after it; pairs of words are remembered."""
+        found = self._pairs.get((word, after))
+        if found is None:
+            if len(self._pairs) > _PAIRS:
+                self._pairs.clear()
+            found = self._pairs[word, after] = [sieve for sieve in self.of(word) if sieve.goes_on(after)]
+        return found
 
     def _sieve(self, index: int) -> Sieve:
         if index not in self._read:

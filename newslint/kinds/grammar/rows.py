@@ -48,7 +48,6 @@ well. @adjective, @adverb: also that.
 """
 _KNOWN = {START, END, "@name", "@owner", *READINGS, *CLASSES}
 
-
 _COMMON = (
     "the 50 to 27 of 26 and 26 a 22 in 20 for 11 that 11 on 9 is 9 was 7 with 7 he 6 said 6 it 6 at 5 by 5 "
     "as 5 from 5 be 4 have 4 are 4 has 4 his 4 an 4 they 3 we 3 i 3 not 3 will 3 who 3 were 3 their 3 had 3 "
@@ -123,12 +122,9 @@ class Text(NamedTuple):
         return self.plain[self.starts[at] : self.ends[at]]
 
 
-def row(text: str, lists: Mapping[str, list[str]], items_read: dict[str, Item] | None = None) -> Row:
-    """Read a row; ValueError says what is wrong with it.
-
-    `items_read` are the items of other rows with these lists, as they are written: rows share most of theirs.
-    """
-    known = {} if items_read is None else items_read
+def row(text: str, lists: Mapping[str, list[str]], known: dict[str, Item] | None = None) -> Row:
+    """Read a row; ValueError says what is wrong with it. `known`: items that were read before, of these lists."""
+    known = {} if known is None else known
     items: list[Item] = []
     gap = -1
     for part in text.split():
@@ -191,11 +187,15 @@ class Sieve:
         self._before = _nearest(pattern.items[: pattern.anchor][::-1])
         self._after = _nearest(pattern.items[pattern.anchor + 1 :])
 
-    def lets(self, before: str, after: str, place: int) -> bool:
-        """Whether the row may fit with its anchor as the sentence's token `place`, between two words or edges."""
+    def goes_on(self, after: str) -> bool:
+        """Whether the row may fit where a word, or the sentence's edge, comes right after its anchor."""
+        return _may(self._after, after)
+
+    def lets(self, before: str, place: int) -> bool:
+        """Whether the row may fit with its anchor as the sentence's token `place`, right after a word or an edge."""
         if self._most is not None and not self._least <= place <= self._most:
             return False
-        return _may(self._before, before) and _may(self._after, after)
+        return _may(self._before, before)
 
 
 def _nearest(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ _LETTERS |= str.maketrans({"’": "", "‘": "", "ʻ": "", "ʼ": "", "‑": "-",
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A word as names are compared: small letters, no diacritics, apostrophes or periods; hyphens stay."""
     word = word.lower()

@@ -18,6 +18,7 @@ from ..base import Kind
 from .happenings import Happening, Reader
 
 _MONTH = 31
+_MOST = 30
 
 
 class _Course(Kind):
@@ -41,7 +42,8 @@ class _Course(Kind):
         if len(hits) < 2:
             return
         found = list(Reader(document, self._nouns, self._verbs).read(hits))
-        found = [item for item in found if f"{item.event}s" not in tokens(document).keys]
+        several = {event for event in self._nouns if f"{event}s" in tokens(document).keys}
+        found = [item for item in found if item.event not in several]
         for told in _of_one(found).values():
             yield from self._judged(document, told)
 
@@ -106,10 +108,12 @@ class EventDay(_Course):
 def _of_one(found: list[Happening]) -> dict[int, list[Happening]]:
     """The happenings by person; "the arrest" counts where nobody else has such a day in the story."""
     told: dict[int, list[Happening]] = {}
+    alone = len({item.person for item in found}) == 1
     for item in found:
-        if not item.bare or not any(other.person != item.person for other in found):
+        if alone or not item.bare:
             told.setdefault(item.person, []).append(item)
-    return told
+    # Whose life has more days than this is the subject of a chronicle.
+    return {person: items for person, items in told.items() if len(items) <= _MOST}
 
 
 def _once(told: list[Happening], event: Happening) -> bool:

@@ -41,6 +41,9 @@ class Pointers:
         self._stream: Tokens = tokens(document)
         self._all = [item for item in quantities(document) if item.role in COMPARED]
         self._firsts = [item.first for item in self._all]
+        self._told: dict[float, int] = {}
+        for at, item in enumerate(self._all):
+            self._told.setdefault(item.value, at)
 
     def may(self, here: Noted, there: Noted) -> bool:
         """Whether nothing speaks against it: words that tell others, a figure told before, a sum or a rest."""
@@ -129,7 +132,7 @@ class Pointers:
         if agree(one, other):
             return False
         at, from_ = bisect_left(self._firsts, one.first), bisect_left(self._firsts, other.first)
-        if any(item.value == one.value for item in self._all[:at]):
+        if self._told.get(one.value, at) < at:
             return False
         near = [item.value for item in self._all[max(0, from_ - 3) : at + 2] if item is not one and item is not other]
         apart = abs(one.value - other.value)

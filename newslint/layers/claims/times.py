@@ -13,6 +13,8 @@ from ..tokens import Tokens, tokens
 
 _REACH = 14
 """Tokens between a figure and its date."""
+_WINDOW = 60
+"""Tokens to either side of a figure in which its dates stand; a sentence may be a whole text."""
 _BREAKS = frozenset(
     "; : — – ( ) but while whereas although though than compared from versus up down after before until since "
     "when".split()
@@ -43,7 +45,8 @@ class Times:
         """(the date that the figure is of, the date on which it was said); None for none."""
         sentence = sentence_at(self._document, item.span.start)
         begin, end = self._stream.at(sentence.start), self._stream.at(sentence.end)
-        here = self._dates[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+        first, last = max(begin, item.first - _WINDOW), min(end, item.last + _WINDOW)
+        here = self._dates[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
         if not here:
             return None, None
         said = [date for date in here if self._is_stated(date, begin, end)]

@@ -68,6 +68,16 @@ def test_any_text_is_found_in_itself(text: str) -> None:
     assert [hit.span for hit in hits.get("3", [])][:1] == ([Span(0, len(line))] if fold(line) else [])
 
 
+@given(TEXT, st.lists(WORDS))
+def test_where_finds_the_places_of_words_and_figures(text: str, words: list[str]) -> None:
+    stream = tokens(document(text))
+    wanted = {key for word in words for key in fold(word)}
+    assert stream.where(wanted) == [at for at, key in enumerate(stream.keys) if key in wanted]
+    assert stream.where(wanted, figures=True) == [
+        at for at, key in enumerate(stream.keys) if key in wanted or key[0].isdecimal()
+    ]
+
+
 def test_phrases_do_not_cross_blocks() -> None:
     assert index_of([("0", ["one two"])]).scan(tokens(document("one\ntwo one two"))) == {
         "0": [Hit(2, 4, Span(8, 15), "one two")]

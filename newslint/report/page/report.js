@@ -87,7 +87,8 @@
     target.focus({ preventScroll: true });
   };
 
-  addEventListener("popstate", () => (location.hash ? go(location.hash.slice(1), false) : light(null)));
+  // Not popstate: after that a browser takes the focus away, to the element of the hash.
+  addEventListener("hashchange", () => (location.hash ? go(location.hash.slice(1), false) : light(null)));
 
   // A click: links on the page, a card anywhere, the words of a fact that is lit, or nothing.
   addEventListener("click", (event) => {

@@ -37,7 +37,7 @@ def schema(url: str) -> Any:
     return json.loads((store / "jsondata" / f"{name}.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("number", "url"), enumerate((PRE_COMMIT, WORKFLOW, WORKFLOW, GITLAB)))
+@pytest.mark.parametrize(("number", "url"), list(enumerate((PRE_COMMIT, WORKFLOW, WORKFLOW, GITLAB))))
 def test_configurations_are_valid(number: int, url: str) -> None:
     # YAML 1.1 takes the key `on` for a truth value.
     told = {"on" if key is True else key: value for key, value in yaml.safe_load(fences("yaml")[number]).items()}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from program import PROGRAM
 
 
 def place(text: str, words: str, nth: int = 0) -> types.Range:
@@ -30,3 +33,13 @@ def applied(text: str, edits: Sequence[Any]) -> str:
     for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
         text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
     return text
+
+
+def on_path(folder: Path) -> str:
+    """A PATH on which `newslint` is this very newslint, by a script in a folder."""
+    script = folder / "bin" / "newslint"
+    script.parent.mkdir(exist_ok=True)
+    words = " ".join(f"'{word}'" for word in PROGRAM)
+    script.write_text(f'#!/bin/sh\nexec {words} "$@"\n', "utf-8")
+    script.chmod(0o755)
+    return os.pathsep.join([str(script.parent), os.environ["PATH"]])

@@ -1,7 +1,9 @@
 /** The server's process and the connection with it. */
 
+import { once } from "node:events";
 import { accessSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import * as vscode from "vscode";
 import {
   CloseAction,
@@ -18,6 +20,10 @@ import { forServer } from "./settings";
 export const LANGUAGES = ["plaintext", "markdown", "html"];
 const SCHEMES = ["file", "untitled"];
 const NOTICE = 5000;
+/** Milliseconds that the server has for leaving. */
+const GOODBYE = 10_000;
+/** Milliseconds that are waited for what a program says that did not start. */
+const LAST_WORDS = 2000;
 
 /** A client that leaves it to others to say why it could not start. */
 class Client extends LanguageClient {
@@ -33,6 +39,8 @@ export class Server {
   private readonly client: Client;
   private readonly usual: ErrorHandler;
   private complaint = "";
+  /** When the program has nothing more to say. */
+  private silence: Promise<unknown> = Promise.resolve();
 
   constructor(program: string, log: vscode.LogOutputChannel) {
     this.client = new Client("newslint", "newslint", { command: program, args: ["lsp"] }, this.options(log));
@@ -45,13 +53,16 @@ export class Server {
       await this.client.start();
       this.client.started = true;
     } catch (error) {
+      // That the pipe is broken is often known before what was said through the other one.
+      await Promise.race([this.silence, pause(LAST_WORDS)]);
       throw new Error(this.complaint || (error instanceof Error ? error.message : String(error)));
     }
   }
 
+  /** Never raises: a server that does not leave when asked is ended by the client, and must not keep the next one away. */
   async stop(): Promise<void> {
     if (this.client.isRunning()) {
-      await this.client.stop();
+      await this.client.stop(GOODBYE).catch((error) => this.client.warn("The server did not leave.", error, false));
     }
   }
 
@@ -74,11 +85,13 @@ export class Server {
       },
       stdioOptions: {
         stdout: (stream, channel) => stream.on("data", (data) => channel.info(String(data).trimEnd())),
-        stderr: (stream, channel) =>
+        stderr: (stream, channel) => {
+          this.silence = once(stream, "close");
           stream.on("data", (data) => {
             this.complaint = String(data).trim().split("\n").at(-1) ?? "";
             channel.error(String(data).trimEnd());
-          }),
+          });
+        },
       },
       // Configs are read again when a story is checked, so that saving is a reason to ask.
       diagnosticPullOptions: { onChange: true, onSave: true },

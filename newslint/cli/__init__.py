@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
 
 from ..errors import NewslintError
 from .options import parse
@@ -16,21 +13,6 @@ from .streams import complain, prepare
 FOUND = 1
 UNUSABLE = 2
 INTERRUPTED = 130
-
-
-def program() -> NoReturn:
-    """What the command `newslint` is: main(), and an end at once.
-
-    Python would first take apart, one by one, all the objects whose memory the system takes
-    back whole: a tenth of the time of a check.
-    """
-    # A check leaves few cycles behind, and looking for them among the rules takes long, too.
-    gc.set_threshold(50_000, 20, 100)
-    status = main()
-    with suppress(OSError):  # what could not be written has been told
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
 
 
 def main(argv: list[str] | None = None) -> int:

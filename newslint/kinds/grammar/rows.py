@@ -65,8 +65,7 @@ _HELD = 2_000
 class Item(NamedTuple):
     """One place of a row: `words` are folded, `classes` begin with @; `but` is what it never is.
 
-    It is `plain` where neither its place nor its capitals count beyond what counts for all. `weight`: how
-    often a text holds one of its words.
+    It is `plain` where its place and capitals count no more than for all. `weight`: how often a text has it.
     """
 
     words: frozenset[str]
@@ -155,7 +154,8 @@ def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
     avoided, avoided_classes = _sorted(but)
     plain = not avoided_classes and all(name in READINGS for name in classes)
     flags = bool(found["banned"]), least, most, found["name"] or "", bool(found["mark"])
-    weight = sum(_FREQUENCY.get(word, _RARE) for word in chosen)
+    common = chosen & _FREQUENCY.keys()
+    weight = sum(_FREQUENCY[word] for word in common) + _RARE * (len(chosen) - len(common))
     return Item(chosen, classes, avoided, avoided_classes, *flags, plain, {}, weight)
 
 
@@ -296,5 +296,5 @@ def _belongs(text: Text, name: str, at: int, key: str) -> bool:
 
 def _sorted(words: set[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Words, and classes."""
-    classes = sorted(word for word in words if word.startswith("@"))
+    classes = sorted(word for word in words if word[0] == "@") if "@" in "".join(words) else []
     return frozenset(words.difference(classes)), tuple(classes)

@@ -7,12 +7,13 @@ from typing import Any
 
 from ...document import Document
 from ...index import Hit
-from ...layers.claims import Claim, claims, same_source, same_time
+from ...layers.claims import Claim, claims, same_source
 from ...layers.quantities import Quantity, agree, has_figure, quantities, singular
 from ...layers.tokens import fold
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, number, text, words
 from ..base import Kind
+from .likeness import other_time
 
 
 class QuantityConflict(Kind):
@@ -83,8 +84,7 @@ class QuantityConflict(Kind):
         """The body's nearest figure for the same noun that may be the total of the headline's."""
         larger = [item for item in told if item.value > here.value and not agree(here, item) and self._near(here, item)]
         rivals = [item for item in larger if here.part or self._is_total(document, item)]
-        ask = claims(document)
-        rivals = [item for item in rivals if same_time(ask.of(here), ask.of(item)) is not False]
+        rivals = [item for item in rivals if not other_time(document, here, item)]
         return min(rivals, key=lambda item: item.value, default=None)
 
     def _near(self, here: Quantity, there: Quantity) -> bool:

@@ -221,11 +221,10 @@ def told_apart(document: Document, here: Noted, there: Noted) -> bool:
     return times is False or same_source(first, second) is False
 
 
-def other_claim(document: Document, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are of two sources, or of two times."""
+def other_time(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of two times."""
     ask = claims(document)
-    first, second = ask.of(one), ask.of(other)
-    return same_time(first, second) is False or same_source(first, second) is False
+    return same_time(ask.of(one), ask.of(other)) is False
 
 
 def one_claim(document: Document, one: Quantity, other: Quantity) -> bool:

@@ -69,7 +69,7 @@ class Pack(NamedTuple):
         absent = set(unwanted)
         spells = frozenset(lines).issuperset  # most signs hold a character that few texts have
         for owner, signs in self.signs.items():
-            for sign in signs:
+            for sign in signs if owner not in unwanted else ():
                 if spells(sign) and sign in lines:
                     break
             else:

@@ -3,8 +3,6 @@
  * ask of VS Code's interface. It is no VS Code; what it cannot show is tried in a real one.
  */
 
-// biome-ignore-all lint/suspicious/noExplicitAny: it stands for an interface that is looked at by name alone
-
 import { pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 

@@ -55,24 +55,24 @@ def able(
     )
 
 
-def _converter() -> Any:
+def converter() -> Any:
     """pygls' converter, which takes any action that runs a command for the command itself."""
-    converter = default_converter()  # type: ignore[no-untyped-call]
+    found = default_converter()  # type: ignore[no-untyped-call]
 
     def action(value: Any, _: Any) -> Any:
         bare = isinstance(value.get("command"), str)
-        return converter.structure(value, types.Command if bare else types.CodeAction)
+        return found.structure(value, types.Command if bare else types.CodeAction)
 
-    converter.register_structure_hook(types.Command | types.CodeAction, action)
-    converter.register_structure_hook(Union[types.Command, types.CodeAction], action)  # noqa: UP007 (another type)
-    return converter
+    found.register_structure_hook(types.Command | types.CodeAction, action)
+    found.register_structure_hook(Union[types.Command, types.CodeAction], action)  # noqa: UP007 (another type)
+    return found
 
 
 class Editor:
     """One session; what the server has sent is in lists, in order."""
 
     def __init__(self, settings: Any = None) -> None:
-        self.client = LanguageClient("editor", "1", converter_factory=_converter)
+        self.client = LanguageClient("editor", "1", converter_factory=converter)
         self.settings = settings
         self.published: list[types.PublishDiagnosticsParams] = []
         self.messages: list[types.ShowMessageParams] = []

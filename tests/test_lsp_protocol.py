@@ -6,6 +6,7 @@ is a warning, and warnings fail tests here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -32,17 +33,23 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures(cache.__name__, desk.
 
 
 class Editor(LanguageClient):
-    """pytest-lsp's client, which can also be told what newslint wants to be told of."""
+    """pytest-lsp's client with what newslint sends besides: registrations, and results in parts."""
 
     started: types.InitializeResult
 
     def __init__(self) -> None:
         super().__init__(converter_factory=converter)
+        self.registered: list[str] = []
+        self.parts: list[types.ProgressParams] = []
 
         def registered(params: types.RegistrationParams) -> None:
-            assert params.registrations
+            self.registered += [item.method for item in params.registrations]
 
-        register_lsp_features(self, {**DEFAULT_CLIENT_FEATURES, types.CLIENT_REGISTER_CAPABILITY: registered})
+        def part(params: types.ProgressParams) -> None:
+            self.parts.append(params)
+
+        own = {types.CLIENT_REGISTER_CAPABILITY: registered, types.PROGRESS: part}
+        register_lsp_features(self, {**DEFAULT_CLIENT_FEATURES, **own})
 
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=[*PROGRAM, "lsp"], client_factory=Editor), params=EDITORS)  # type: ignore[untyped-decorator]
@@ -136,3 +143,67 @@ async def test_a_story_from_open_to_close(editor: Editor, desk: Path) -> None:
     editor.text_document_did_close(types.DidCloseTextDocumentParams(document))
     if able(editor, "text_document", "diagnostic") is None:
         assert await found(editor, uri, 0) == []
+
+
+async def test_nothing_is_asked_that_the_editor_cannot_do(editor: Editor, desk: Path) -> None:
+    uri = uri_of(str(desk / "a.md"))
+    put(editor, uri, 1, STORY)
+    await found(editor, uri, 2)
+    watches = able(editor, "workspace", "did_change_watched_files", "dynamic_registration")
+    told = able(editor, "workspace", "did_change_configuration", "dynamic_registration")
+    methods = {types.WORKSPACE_DID_CHANGE_WATCHED_FILES: watches, types.WORKSPACE_DID_CHANGE_CONFIGURATION: told}
+    wanted = {method for method, can in methods.items() if can}
+    while set(editor.registered) != wanted:
+        await asyncio.sleep(0.01)  # the registration is a request of the server's own, in no order with the marks
+    (desk / "newslint.yaml").write_text("level: error\n", "utf-8")
+    event = types.FileEvent(uri_of(str(desk / "newslint.yaml")), types.FileChangeType.Created)
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    await found(editor, uri, 2)
+    refreshes = able(editor, "workspace", "diagnostics", "refresh_support") and able(
+        editor, "text_document", "diagnostic"
+    )
+    assert bool(editor.diagnostic_refresh_count) == bool(refreshes)
+
+
+@pytest.mark.parametrize("editor", ["neovim@v0.7.0", "neovim@v0.11.0"], indirect=True)
+async def test_changed_a_hundred_times_a_second(editor: Editor, desk: Path) -> None:
+    """Pushed or pulled: what is asked meanwhile is answered, and the last text is what counts."""
+    uri = uri_of(str(desk / "a.md"))
+    document = types.TextDocumentIdentifier(uri)
+    put(editor, uri, 1, STORY)
+    await found(editor, uri, 2)
+    waiting: list[asyncio.Future[Any]] = []
+    for version in range(2, 302):
+        put(editor, uri, version, f"{STORY}{'A day. ' * version}")
+        if version % 20 == 0:
+            params = types.DocumentDiagnosticParams(document)
+            waiting.append(asyncio.ensure_future(editor.text_document_diagnostic_async(params)))
+            waiting.append(
+                asyncio.ensure_future(
+                    editor.text_document_hover_async(types.HoverParams(document, types.Position(2, 20)))
+                )
+            )
+        await asyncio.sleep(0.01)
+    put(editor, uri, 302, STORY.replace("The the", "The"))
+    assert [item.code for item in await found(editor, uri, 1)] == [MODAL]
+    assert None not in await within(asyncio.gather(*waiting)), "each was asked about a text that had both marks"
+
+
+@pytest.mark.parametrize("editor", ["neovim@v0.11.0"], indirect=True)
+async def test_the_workspace_in_parts(editor: Editor, desk: Path) -> None:
+    """As VS Code asks for it: what is found comes file by file, and the answer itself is empty."""
+    (desk / "newslint.yaml").write_text("level: query\n", "utf-8")
+    for name in "ab":
+        (desk / f"{name}.md").write_text(STORY, "utf-8")
+    params = types.WorkspaceDiagnosticParams([], partial_result_token="mine")
+    report = await within(editor.workspace_diagnostic_async(params))
+    assert report.items == ()
+    parts: list[Any] = list(editor.parts)
+    assert {part.token for part in parts} == {"mine"}
+    items = {item["uri"]: item for part in parts for item in part.value["items"]}
+    assert {uri: len(item["items"]) for uri, item in items.items()} == {
+        uri_of(str(desk / f"{name}.md")): 2 for name in "ab"
+    }
+    known = [types.PreviousResultId(uri, item["resultId"]) for uri, item in items.items()]
+    again = await within(editor.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known)))
+    assert {item.kind for item in again.items} == {"unchanged"}

@@ -51,6 +51,7 @@ def main() -> int:
     said = run(ROOT, options.data, FOLDERS)
     floors = json.loads((HERE / "floors.json").read_text("utf-8"))
     reached = [*_recall(said, options, floors["recall"]), *_alarms(said, options, floors["alarms"])]
+    reached += _by_desk(said, options, floors["desks"])
     if options.list:
         print("\n## Every verdict on sound copy\n")
         _print_verdicts(options, said.clean)
@@ -129,6 +130,25 @@ def _alarms(said: Said, options: argparse.Namespace, floors: dict[str, float]) -
         by_rules = ", ".join(f"{rule} {number}" for rule, number in most) if len(names) == 1 else ""
         print(f"| {label} | {count} | {1000 * count / words:.2f} | {good} | {rate:.2f} | {verdict} | {by_rules} |")
         yield ceiling is None or rate < ceiling
+
+
+def _by_desk(said: Said, options: argparse.Namespace, ceilings: dict[str, float]) -> Iterator[bool]:
+    words = sum(len((options.data / "clean" / name).read_text("utf-8").split()) for name in said.clean)
+    real = _real_errors()
+    fired, justified = Counter[str](), Counter[str]()
+    for name, verdicts in said.clean.items():
+        for item in at_level(verdicts, "query"):
+            desk = item["rule"].partition("/")[0]
+            fired[desk] += 1
+            justified[desk] += (name, item["rule"], item["start"]) in real
+    print("\n## Verdicts on sound copy, by desk (query and graver)\n")
+    print("| desk | fired | real errors | false alarms per 1,000 words | ceiling |\n| --- | --: | --: | --: | --: |")
+    for desk in sorted(fired):
+        rate = 1000 * (fired[desk] - justified[desk]) / words
+        ceiling = ceilings.get(desk)
+        verdict = "" if ceiling is None else f"{ceiling:.2f} {'✓' if rate <= ceiling else '✗'}"
+        print(f"| {desk} | {fired[desk]} | {justified[desk]} | {rate:.3f} | {verdict} |")
+        yield ceiling is None or rate <= ceiling
 
 
 def _real_errors() -> set[tuple[str, str, int]]:

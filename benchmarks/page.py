@@ -127,7 +127,8 @@ def _measured(file: Path) -> dict[str, float]:
         }
         for what in ("filter", "key", "click"):
             found[what] = page.evaluate(DO, what)
-        return found | page.evaluate(SCROLL)
+        scrolled: dict[str, float] = page.evaluate(SCROLL)
+        return found | scrolled
 
 
 if __name__ == "__main__":

@@ -141,7 +141,7 @@ def test_output_in_the_readme_is_real() -> None:
     fresh = _OUTPUT.sub(lambda found: f"{found[1]}{_SHOWN[found[2]](found[3], found[4].split())}{found[6]}", readme)
     if golden.UPDATE:
         path.write_text(fresh, "utf-8")
-    assert [found[2] for found in _OUTPUT.finditer(readme)] == ["findings", "findings", "facts"]
+    assert [found[2] for found in _OUTPUT.finditer(readme)] == ["findings", "findings", "findings", "facts"]
     assert fresh == path.read_text("utf-8")
 
 

@@ -95,7 +95,7 @@ def test_the_page_can_be_heard(browser: BrowserContext, pages: dict[str, Path]) 
     page = browser.new_page()
     page.goto(pages["report"].as_uri())
     for landmark in ("banner", "main", "contentinfo"):
-        assert page.get_by_role(landmark).count() == 1, landmark  # type: ignore[arg-type]
+        assert page.get_by_role(landmark).count() == 1, landmark
     assert page.get_by_role("heading", level=1).inner_text() == "newslint report"
     assert page.get_by_role("heading", level=2).all_inner_texts() == ["seawall.txt", "fire.md.txt", "gone.md"]
     assert page.get_by_role("link", name="64, query 1").count() == 1

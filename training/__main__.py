@@ -3,8 +3,8 @@
 usage: python -m training TEXTS WORK [--minutes 100]
 
 TEXTS: the folder that `training.texts` describes. WORK: where what is made on the way lies,
-so that a run that was stopped goes on from there. The thresholds come after, from sound
-copy: `python -m training.calibrate CLEAN`.
+so that a run that was stopped goes on from there. The thresholds come after, from sound and damaged
+copy: `python -m training.calibrate DEV`.
 """
 
 from __future__ import annotations

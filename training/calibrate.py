@@ -1,11 +1,12 @@
 """Which score each label must have, for a rate of alarms that somebody is ready to bear.
 
-usage: python -m training.calibrate CLEAN SENTENCES [--real FILE]
+usage: python -m training.calibrate DEV [--real FILE] [--floors FILE]
 
-CLEAN: a folder of professionally edited articles (.txt): what the model suspects there is an
-alarm, save what a person found to be a real error (`--real`, a CSV of file, rule, start,
-as benchmarks/real_errors.csv). SENTENCES: as `training.texts` writes them; those held out in training
-are damaged, and the alarms are spent where they find most. Writes rates.json.
+DEV holds `clean/`, `injected/` and `originals/` (docs/benchmarks.md). What the model suspects in
+clean articles is an alarm, save what a person found to be a real error (`--real`, a CSV of file, rule, start).
+The alarms are spent on the labels where they bring most classes of planted defects to the share
+that is to be found (`--floors`). Sentences that the model was trained to judge would not do for
+that: they are easier than what stands in print. Writes rates.json.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+import sys
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
-from random import Random
+from typing import Any
 
 from newslint.config import Config, Settings
+from newslint.diagnostic import Diagnostic
 from newslint.document import Document
 from newslint.gaps import LABELS
 from newslint.gaps.files import FOLDER
@@ -29,21 +32,29 @@ from newslint.layers.tokens import tokens
 from newslint.linter import Linter
 from newslint.readers import Reading, read
 
-from .corpus import load, survey
-from .damage import damaged, text_of
-from .sentence import Sentence
-from .train import HELD_OUT
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
+from scoring import Label, finders
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+OURS = ("grammar/gap-", "grammar/odd-", "grammar/stray-")
+CLASSES = ("drop-", "its-", "subject-verb-")
+"""How rules of the model are called, and classes of defects that they are for."""
 RATES = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
 """Alarms per 1,000 words, all labels together."""
-WORTH = {"pronoun": 0.4, "noun": 0.2, "form": 0.5, "confusable": 0.3, "stray": 0.2}
-"""What finding a gap or a wrong word of a label is worth, where not 1: how often it stands in print."""
+AHEAD = 14
+"""Alarms that are looked ahead: one alone may buy nothing where the next buys three finds."""
+REACHED, BEYOND = 0.15, 0.05
+"""What a class that reaches its floor is worth besides, and what is found beyond: shares of a floor."""
 STEP = 0.0001
 """What parts two scores, as they are rounded."""
-NEAR = 12
-"""Code points between a planted gap and a suspicion that still points at it."""
+NEAR = 25
+"""Code points between a planted defect and a suspicion that still points at it."""
 
 Scores = dict[str, list[float]]
+Scored = dict[str, float]
+Defect = tuple[str, bool, dict[str, float]]
+"""A planted defect: its class, whether a rule finds it without the model, and what each label gives it."""
 
 
 @cache
@@ -75,40 +86,44 @@ def alarms(folder: Path, real: set[tuple[str, int]]) -> tuple[Scores, int]:
     return {label: sorted(scores, reverse=True) for label, scores in found.items()}, words
 
 
-def finds(sentences: Path) -> Scores:
-    """Scores of planted gaps in held-out sentences, by the label that they get."""
-    rows = load(sentences)
-    Random(3).shuffle(rows)
-    held, rows = rows[:HELD_OUT], rows[HELD_OUT:]
-    corpus, dice = survey(rows), Random(5)
-    found: Scores = defaultdict(list)
-    for row in held:
-        result = damaged(Sentence(row), corpus, dice)
-        if result is None:
+def defects(dev: Path, classes: Collection[str]) -> list[Defect]:
+    """The planted defects of some classes."""
+    rules = Linter(Config(Settings(select=("grammar",), gaps=0)))
+    found = []
+    for line in (dev / "injected" / "labels.jsonl").open(encoding="utf-8"):
+        label = Label.of(json.loads(line))
+        if label.name not in classes:
             continue
-        text, labels = text_of(result)
-        document = read(text.encode(), "sentence.txt", Reading(layout=("body",)))
-        for planted in labels:
-            near = [item for item in suspected(document) if abs(item[1] - planted) <= NEAR]
-            if near:
-                label, _, score = max(near, key=lambda item: item[2])
-                found[label].append(score)
-    return {label: sorted(scores, reverse=True) for label, scores in found.items()}
+        damaged, sound = (
+            (dev / "injected" / label.file).read_bytes(),
+            (dev / "originals" / label.source_file).read_bytes(),
+        )
+        by_rules = finders(label, _verdicts(rules.check(damaged)), _verdicts(rules.check(sound)))
+        scores: dict[str, float] = {}
+        for name, place, score in suspected(read(damaged, "story.txt", Reading())):
+            if label.start - NEAR <= place <= label.end + NEAR:
+                scores[name] = max(score, scores.get(name, 0))
+        found.append((label.name, bool(by_rules), scores))
+    return found
 
 
-def thresholds(alarms: Scores, finds: Scores, budgets: list[int]) -> Iterator[dict[str, float]]:
-    """For each budget of alarms, ascending, the scores that find most.
+def _verdicts(found: list[Diagnostic]) -> list[dict[str, Any]]:
+    return [
+        {"rule": item.rule, "message": item.message, "start": item.span.start, "end": item.span.end, "related": []}
+        for item in found
+    ]
 
-    One alarm after another is spent on the label where it buys most finds; ties of a few
-    finds are decided by looking several alarms ahead.
-    """
+
+def thresholds(alarms: Scores, found: list[Defect], floors: dict[str, float], budgets: list[int]) -> Iterator[Scored]:
+    """For each budget of alarms, ascending, the score that each label must have."""
     spent = dict.fromkeys(LABELS, 0)
     for budget in budgets:
         while (left := budget - sum(spent.values())) > 0:
+            before = _worth(alarms, found, floors, spent)
             bids = [
-                (WORTH.get(label, 1) * _gain(alarms, finds, label, spent[label], more) / more, -more, label)
+                ((_worth(alarms, found, floors, {**spent, label: spent[label] + more}) - before) / more, -more, label)
                 for label in LABELS
-                for more in range(1, min(left, 8) + 1)
+                for more in range(1, min(left, AHEAD) + 1)
             ]
             gain, more, label = max(bids)
             if gain <= 0:
@@ -117,14 +132,17 @@ def thresholds(alarms: Scores, finds: Scores, budgets: list[int]) -> Iterator[di
         yield {label: _least(alarms, label, spent[label]) for label in LABELS}
 
 
-def _gain(alarms: Scores, finds: Scores, label: str, spent: int, more: int) -> int:
-    return _found(finds, label, _least(alarms, label, spent + more)) - _found(
-        finds, label, _least(alarms, label, spent)
+def _worth(alarms: Scores, found: list[Defect], floors: dict[str, float], spent: dict[str, int]) -> float:
+    least = {label: _least(alarms, label, count) for label, count in spent.items()}
+    total, hit = Counter[str](), Counter[str]()
+    for name, by_rules, scores in found:
+        total[name] += 1
+        hit[name] += by_rules or any(score >= least[label] for label, score in scores.items())
+    shares = {name: hit[name] / total[name] for name in total}
+    return sum(
+        min(share / floors[name], 1) + REACHED * (share >= floors[name]) + BEYOND * share
+        for name, share in shares.items()
     )
-
-
-def _found(finds: Scores, label: str, least: float) -> int:
-    return bisect_left(finds.get(label, []), -least, key=lambda score: -score)
 
 
 def _least(alarms: Scores, label: str, allowed: int) -> float:
@@ -136,25 +154,27 @@ def _least(alarms: Scores, label: str, allowed: int) -> float:
 def main() -> None:
     """Write rates.json."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("clean", type=Path)
-    parser.add_argument("sentences", type=Path)
-    parser.add_argument("--real", type=Path)
+    parser.add_argument("dev", type=Path)
+    parser.add_argument("--real", type=Path, default=BENCHMARKS / "real_errors.csv")
+    parser.add_argument("--floors", type=Path, default=BENCHMARKS / "floors.json")
     given = parser.parse_args()
-    real: set[tuple[str, int]] = set()
-    if given.real:
-        with given.real.open(encoding="utf-8", newline="") as lines:
-            real = {(row["file"], int(row["start"])) for row in csv.DictReader(lines) if _is_ours(row["rule"])}
-    false, words = alarms(given.clean, real)
+    with given.real.open(encoding="utf-8", newline="") as lines:
+        real = {(row["file"], int(row["start"])) for row in csv.DictReader(lines) if row["rule"].startswith(OURS)}
+    floors = json.loads(given.floors.read_text("utf-8"))["recall"]
+    floors = {name: floor for name, floor in floors.items() if name.startswith(CLASSES)}
+    false, words = alarms(given.dev / "clean", real)
     budgets = [int(rate * words / 1000) for rate in RATES]
     table: dict[str, list[float]] = {label: [] for label in LABELS}
-    for chosen in thresholds(false, finds(given.sentences), budgets):
+    for chosen in thresholds(false, defects(given.dev, floors), floors, budgets):
         for label, least in chosen.items():
             table[label].append(round(least, 4))
-    (FOLDER / "rates.json").write_text(json.dumps({"rates": RATES, "thresholds": table}, indent=1) + "\n", "utf-8")
+    found = {"model": _number(), "rates": RATES, "thresholds": table}
+    (FOLDER / "rates.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def _is_ours(rule: str) -> bool:
-    return rule.startswith(("grammar/gap-", "grammar/odd-", "grammar/stray-"))
+def _number() -> int:
+    """What tells this model from others; SQLite keeps 31 bits of it."""
+    return zlib.crc32((FOLDER / "model.onnx").read_bytes()) >> 1
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ def threshold(label: str, rate: float) -> float:
     return float(table["thresholds"][label][allowed[-1]]) if allowed else math.inf
 
 
+def made_as() -> int:
+    """A number that is another for every model that was made (its file's CRC-32, less the sign)."""
+    return int(_table()["model"])
+
+
 @cache
 def _table() -> dict[str, Any]:
     with open(FOLDER / "rates.json", encoding="utf-8") as file:

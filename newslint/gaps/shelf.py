@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from .files import FOLDER
+from .rates import made_as
 from .suspicion import Suspicion
 
 FILE_NAME = "gaps.sqlite"
@@ -64,7 +63,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     database.execute("pragma journal_mode = wal")
     database.execute("pragma synchronous = off")
     # Another model gives other answers.
-    model = os.stat(FOLDER / "model.onnx").st_size if (FOLDER / "model.onnx").exists() else 0
+    model = made_as()
     (known,) = database.execute("pragma user_version").fetchone()
     if known != model:
         database.execute("drop table if exists answers")

@@ -31,7 +31,6 @@ _REOPENING = "\"“”«„‘'"
 _SPEECH_ZONES = ("body", "blockquote", "list")
 _PATIENCE = 3
 """Paragraphs without any mark that a quotation may run through before it closes."""
-
 _SAID = (
     r"(?:said|says|told|added|adds|wrote|writes|asked|tweeted|explained|continued"
     r"|argued|warned|noted|insisted|replied|claimed|recalled|stated|adding|confirmed|testified)\b"
@@ -46,11 +45,9 @@ ATTRIBUTION = Wording(_SPEAKER + _DESCRIBED + r"|,\s+according to (?:[A-Z]|the )
 _ENDS_WITH_SPEAKER = Wording(
     _SPEAKER + r"(?:[^.!?\r\n]|\b(?:Dr|Gov|Jr|Mr|Mrs|Ms|Rep|Sen|Sr|St|[A-Z])\.(?=[ \w])){0,160}[.]\s*$"
 )
-
-
 _SHORT_END = 20
 _CLAUSE = Wording(
-    r"\s(?:an?|he|his|her|i|it|its|no|people|she|some|that|the|their|there|they|this|to|we|you)\s", flags=re.IGNORECASE
+    r"\s(?:an?|he|his|her|i|it|its|no|people|she|some|that|the|their|there|they|this|to|we|you)\s", flags=re.I
 )
 
 

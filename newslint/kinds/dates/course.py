@@ -88,7 +88,10 @@ class EventOrder(_Course):
 
 
 class EventDay(_Course):
-    """`Roe was arrested on March 3` and elsewhere `the arrest on March 5`: one event of one person, two days."""
+    """`Roe was arrested on March 3` and elsewhere `the arrest on March 5`: one event of one person, two days.
+
+    `events`: lists of a noun and the verbs for one event.
+    """
 
     name = "event-day"
 

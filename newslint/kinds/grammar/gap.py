@@ -25,6 +25,9 @@ MISSING = (
 RATE = 0.15
 SURE = 0.05
 """Alarms per 1,000 words of sound copy: what a desk bears as queries, and what it bears as more."""
+_HYPHENS = ("-", "‐", "‑")
+_STOPS = frozenset('.!?:;—–•“"')
+_OBJECTS = frozenset(("her", "him", "it", "me", "them", "this", "us"))
 _NOTHING: Mapping[str, str] = {}
 _NUMBER = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}
 _NUMBER |= {"wasn't": "weren't", "hasn't": "haven't"}
@@ -39,9 +42,11 @@ class ModelGap(Kind):
     message of a query. `insert`: the word for the gap. `swap`: what to write for a wrong
     word; for verbs in the wrong number, third person and base form are swapped besides.
     The model has read few texts, so some of what it says is not believed. `after`, `before`:
-    words beside the gap. `ruling`: words after which no verb is missing where one follows, however rare
-    ("to piggyback"). `apposed`: false leaves out gaps between a noun and a name ("the
-    chair Ann Lee"). `teams`: false leaves out names with a plural verb (Britain's "Leeds have won").
+    words beside the gap. `sound`: pairs of words that may well be neighbors. `ruling`: words
+    after which no verb is missing where one follows, however rare ("to piggyback").
+    `apposed`: false leaves out gaps between a noun and a name ("the chair Ann Lee"). `teams`:
+    false leaves out names with a plural verb (Britain's "Leeds have won"). `past`: false
+    leaves out gaps before what may be a simple past ("he [was] expected").
     Where the packages that run the model are missing, it finds nothing.
     """
 
@@ -57,8 +62,10 @@ class ModelGap(Kind):
         "after": Field(words),
         "before": Field(words),
         "ruling": Field(words),
+        "sound": Field(words),
         "apposed": Field(flag),
         "teams": Field(flag),
+        "past": Field(flag),
     }
     says = ("before", "after", "replacement")
 
@@ -67,6 +74,7 @@ class ModelGap(Kind):
         self._label: str = self.options["label"]
         self._least = threshold(self._label, self.options.get("rate", RATE))
         self._sure = threshold(self._label, self.options.get("sure", SURE))
+        self._sound = frozenset(self.options.get("sound", ()))
         self._never = [frozenset(self.options.get(side, ())) for side in ("after", "before")]
 
     @classmethod
@@ -122,10 +130,17 @@ class ModelGap(Kind):
         before, after = stream.keys[first], stream.keys[at]
         if self._label in GAPS and first == at:
             return True  # nothing stands before it, so nothing tells what is missing
-        if before in self._never[0] or after in self._never[1]:
+        if before in self._never[0] or after in self._never[1] or f"{before} {after}" in self._sound:
             return True
+        starts = first == 0 or stream.keys[first - 1] in _STOPS
+        if self._label == "verb" and starts and "b" in forms(before) and after in _OBJECTS:
+            return True  # an order: "Ladle it over the bread"
         if before in self.options.get("ruling", ()) and "b" in forms(after):
             return True
+        if not self.options.get("past", True) and {"d", "n"} <= set(forms(after)):
+            return True
+        if self._label in GAPS and document.text[stream.ends[at] : stream.ends[at] + 1] in _HYPHENS:
+            return True  # half of a compound: who knows what it is
         if not self.options.get("apposed", True) and document.text[stream.starts[at]].isupper():
             return True
         named = at and document.text[stream.starts[at - 1]].isupper()

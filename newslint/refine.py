@@ -52,7 +52,8 @@ def _fix(document: Document, match: Match) -> Fix | None:
         if _spoken(document, edit.span) or _would_be_markup(document, edit):
             return None
         edits.append(Edit(span, edit.text))
-    title = match.title or (f"Write “{match.edits[0].text}”" if match.edits[0].text else "Delete")
+    words = match.edits[0].text.strip()
+    title = match.title or (f"Write “{words}”" if words else "Delete")
     return Fix(title, tuple(edits), match.safe)
 
 

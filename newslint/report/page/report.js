@@ -18,7 +18,7 @@
   const keyOf = (id) => /^[mir](\d+-f?\d+)/.exec(id)?.[1];
   let now = null; // the finding or fact that is lit up
   let place = null; // where on the page the reader was sent last
-  let sent = 0; // and when
+  let sent = -1000; // and when
 
   const close = document.createElement("button");
   close.type = "button";

@@ -170,6 +170,13 @@ class Document:
         """Let a layer be this, where another document of the same words has worked it out."""
         self._layers[getattr(layer, "__wrapped__")] = value  # noqa: B009 (no type says that it has one)
 
+    def forget(self) -> None:
+        """Drop the layers; one that is asked for again is computed anew.
+
+        Some of them hold the document, so that only the collector of cycles would free the two.
+        """
+        self._layers.clear()
+
     def block_at(self, offset: int) -> int:
         """Index of the block that holds the offset or is the last to start before it; -1 before the first."""
         return bisect_right(self._starts, offset) - 1

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import rulekit
+from golden import ARTICLES
 
 from newslint.config import Config, Settings
 from newslint.document import Document
@@ -251,3 +252,23 @@ def test_a_draft_takes_no_more_memory_with_every_edit(tmp_path: Path) -> None:
     edit(0, 20)
     before = edit(20, 100)
     assert edit(100, 200) - before < 50
+
+
+def test_no_state_of_a_draft_waits_for_the_collector(tmp_path: Path) -> None:
+    """Those that did would be freed many at once, and the editor's next key wait for that."""
+    desk, kept = Desk(), Kept()
+    story = (ARTICLES / "reservists.txt").read_text("utf-8")
+
+    def count() -> int:
+        return sum(type(item) is Document for item in gc.get_objects())
+
+    gc.collect()
+    before = count()
+    gc.disable()
+    try:
+        for number in range(5):
+            page = Page(Text(f"{story} It was {number}."), str(tmp_path / "a.txt"), str(tmp_path), wishes({}, ""))
+            verdict = desk.check(page._replace(kept=kept))
+        assert (verdict.document is not None, count() - before) == (True, 1)
+    finally:
+        gc.enable()

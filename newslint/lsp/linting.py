@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from ..config import Config
+from ..config import Config, Settings
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..index import Hit
@@ -53,6 +53,13 @@ class EditorLinter(Linter):
             yield
         finally:
             self.kept, self.wanted = None, None
+
+    def lint(self, document: Document, settings: Settings | None = None) -> list[Diagnostic]:
+        """Everything wrong with a document, sorted; its layers are dropped, so that no state of a text outlives it."""
+        try:
+            return super().lint(document, settings)
+        finally:
+            document.forget()
 
     def _run(
         self, document: Document, machine: Callable[[Rule], Kind], rule: Rule, hits: list[Hit]

@@ -9,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from storykit import blocks
 
 from newslint.document import Document
 from newslint.errors import ReadError
@@ -45,10 +46,6 @@ def p(text: str, style: str = "", *, properties: str = "") -> str:
 
 def docx(body: str, layout: tuple[str, ...] = ()) -> Document:
     return read(package(body), "a.docx", Reading(layout=layout))
-
-
-def blocks(document: Document) -> list[tuple[str, str]]:
-    return [(zone.name, document.words(zone.span)) for zone in document.blocks]
 
 
 def test_styles_name_the_parts() -> None:

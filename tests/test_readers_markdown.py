@@ -5,25 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from storykit import blocks, in_file
 
 from newslint.document import Document
 from newslint.readers import Reading, read
-from newslint.span import Span
 
 
 def markdown(text: str, layout: tuple[str, ...] = ()) -> Document:
     return read(text.encode(), "a.md", Reading(layout=layout))
-
-
-def blocks(document: Document) -> list[tuple[str, str]]:
-    return [(zone.name, document.words(zone.span)) for zone in document.blocks]
-
-
-def in_file(document: Document, words: str) -> str:
-    """What the file has where the plain text has these words."""
-    start = document.text.index(words)
-    found = document.offsets.to_file(Span(start, start + len(words)))
-    return document.source.text[found.start : found.end]
 
 
 FRONT = """---

@@ -7,10 +7,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import reportkit
 from junitparser import Error, Failure, JUnitXml
 
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
-from newslint.report import FileResult, Options, Summary, locate, open_reporter, unreadable
+from newslint.report import FileResult, Options, locate, unreadable
 from newslint.source import Source, decode, from_text
 from newslint.span import Edit, Span
 
@@ -34,14 +35,8 @@ def sample() -> list[FileResult]:
     return [result, FileResult("clean.md"), unreadable("/press/gone\udce9.md", "no such file")]
 
 
-def report(name: str, results: list[FileResult], folder: str = "/press") -> str:
-    reporter = open_reporter(name, Options(folder=folder))
-    summary = Summary()
-    parts = [reporter.begin()]
-    for result in results:
-        parts.append(reporter.file(result))
-        summary = summary.plus(result)
-    return "".join([*parts, reporter.end(summary)])
+def report(name: str, results: list[FileResult]) -> str:
+    return reportkit.report(name, results, Options(folder="/press"))
 
 
 def test_github_commands_survive_what_the_story_holds() -> None:

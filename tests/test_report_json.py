@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from reportkit import report
 
 from newslint.about import VERSION
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
 from newslint.errors import UsageError
-from newslint.report import FORMATS, FileResult, Options, Summary, locate, open_reporter, unreadable
+from newslint.report import FORMATS, FileResult, locate, open_reporter, unreadable
 from newslint.source import Source, from_text
 from newslint.span import Edit, Span
 
@@ -32,16 +33,6 @@ def sample() -> list[FileResult]:
         FileResult("clean.md", words=3),
         unreadable("b\udce9d.md", "gone"),
     ]
-
-
-def report(name: str, results: list[FileResult], options: Options | None = None) -> str:
-    reporter = open_reporter(name, options)
-    summary = Summary()
-    parts = [reporter.begin()]
-    for result in results:
-        parts.append(reporter.file(result))
-        summary = summary.plus(result)
-    return "".join([*parts, reporter.end(summary)])
 
 
 def test_the_form_is_the_contracts() -> None:

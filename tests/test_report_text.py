@@ -6,11 +6,12 @@ import subprocess
 import sys
 
 import pytest
+import reportkit
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Diagnostic, Fix, Related, Severity
-from newslint.report import FileResult, Options, Summary, locate, open_reporter, unreadable
+from newslint.report import FileResult, Options, locate, unreadable
 from newslint.report.terminal import cells, use_color
 from newslint.source import Source, from_text
 from newslint.span import Edit, Span
@@ -26,13 +27,7 @@ def finding(text: str, words: str, **more: object) -> Diagnostic:
 
 
 def report(name: str, *results: FileResult, options: Options | None = None) -> str:
-    reporter = open_reporter(name, options)
-    summary = Summary()
-    out = reporter.begin()
-    for result in results:
-        out += reporter.file(result)
-        summary = summary.plus(result)
-    return out + reporter.end(summary)
+    return reportkit.report(name, list(results), options)
 
 
 def shown(text: str, words: str, options: Options | None = None, **more: object) -> list[str]:

@@ -26,10 +26,7 @@ LIMIT = 600
 OUT_OF_REACH = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ENETUNREACH", "ETIMEDOUT", "network")
 """What npm says where it cannot reach its registry."""
 
-pytestmark = [
-    pytest.mark.usefixtures(cache.__name__, desk.__name__),
-    pytest.mark.skipif(not EXTENSION.is_dir(), reason="a checkout alone has the extension"),
-]
+pytestmark = pytest.mark.usefixtures(cache.__name__, desk.__name__)
 
 
 def manifest() -> Any:

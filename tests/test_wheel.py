@@ -15,6 +15,9 @@ import repository
 
 import newslint
 
+EXTENSION = "editors/vscode"
+MADE_BY_NPM = ("node_modules/some/package.json", "out/some.test.js", "dist/extension.js", "newslint.vsix")
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -25,6 +28,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(home: Path) -> Path:
     """The folder with the sdist of a clean clone, and the wheel built from that sdist."""
     tree = repository.clone(home)
+    for name in MADE_BY_NPM:
+        (tree / EXTENSION / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / EXTENSION / name).touch()
     repository.run([sys.executable, "-m", "build", "--outdir", str(home / "dist")], tree, home)
     return home / "dist"
 
@@ -50,8 +56,11 @@ def test_wheel_names_no_machine(built: Path, home: Path) -> None:
 
 def test_sdist_can_be_tested(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
-        tops = {name.split("/")[1] for name in sdist.getnames()}
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    tops = {name.split("/")[0] for name in names}
     assert {"newslint", "rules", "fixtures", "tests", "LICENSE", "NOTICE", "README.md", "hatch_build.py"} <= tops
+    assert f"{EXTENSION}/src/extension.ts" in names
+    assert not {f"{EXTENSION}/{name}" for name in MADE_BY_NPM} & names
 
 
 def test_wheel_works_alone(built: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

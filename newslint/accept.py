@@ -16,12 +16,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostic import Diagnostic
 from .document import Document
 from .errors import ConfigError, Problem, WriteError
 from .files import write_atomically
+from .record import NamedTuple
 from .schema import Fault, Field, check_mapping, kind_of
 from .schema import text as some_text
 from .span import Span

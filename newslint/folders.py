@@ -96,13 +96,13 @@ def _packed(folder: Path) -> Pack:
     code = Path(__file__).parent
     # One file a folder and installation, written over when stale, so that the cache does not grow.
     place = sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    stored, signature = cache_folder() / f"rules-{place}.jsonl", _signature(folder, code)
+    stored, signature = cache_folder() / f"rules-{place}.pack", _signature(folder, code)
     try:
         pack = Pack.from_bytes(stored.read_bytes(), signature)
         # A kind of another package may have gone with it; then the files say so.
         if all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
             return pack
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         pass  # No pack yet, or a broken one: a cache is only ever made anew, without a word.
     pack = pack_of(read_folder(folder))
     write_atomically(stored, pack.to_bytes(signature), best_effort=True)

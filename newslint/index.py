@@ -6,13 +6,14 @@ words a text lacks costs nothing.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Container, Iterable
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from .layers.tokens import Tokens, fold
+from .record import NamedTuple
 from .span import Span
 
 Tree = dict[str, Any]
@@ -37,7 +38,7 @@ class PhraseIndex:
     """Phrases of many owners.
 
     `tree` is of plain dicts, lists and strings, and can be stored and given back; a branch that
-    was stored may be its JSON until a text holds the first word of it.
+    was stored may be as marshal wrote it until a text holds the first word of it.
     """
 
     __slots__ = ("tree",)
@@ -66,7 +67,7 @@ class PhraseIndex:
         for key in tree.keys() & places.keys():
             node = tree[key]
             if node.__class__ is bytes:
-                node = tree[key] = json.loads(node)
+                node = tree[key] = marshal.loads(node)
             ends, alone = node.get(_END), places[key]
             if len(node) > (ends is not None):
                 alone = _longer(found, node, alone, following, tokens, unwanted)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from .record import NamedTuple
 from .yamlfile import KeyPath
 
 Fault = tuple[KeyPath, str]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from ..about import NAME, rule_url
 from ..counted import counted
 from ..diagnostic import Severity
 from ..document import Document
+from ..record import NamedTuple
 from ..report.base import Options
 from ..report.markup import escape, named, shown
 from ..report.page.frame import COLORS, HERE, Frame

@@ -10,13 +10,14 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from ..config import Config, nearest
 from ..discover import discover
 from ..errors import ConfigError
+from ..record import NamedTuple
 from .checkers import Ready
 from .naming import name_of, root_of, uri_of
 from .verdict import result_id

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ...record import NamedTuple
 from ...span import Span
 from ..markup import escape, named, shown
 from ..result import FileResult, Located, Range, Story

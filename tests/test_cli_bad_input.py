@@ -85,6 +85,10 @@ def test_ten_thousand_nested_quotation_marks() -> None:
     assert out.count("\n") < 20_000
 
 
+def test_brackets_without_end() -> None:
+    assert check_all(write("a.txt", "[" * 20_000)) == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -16,7 +16,7 @@ def prepare() -> None:
     """Let no character that a stream cannot show end the run, nor a stream that is closed (`>&-`)."""
     if sys.stdout is None or sys.stderr is None:
         # Whoever closes a stream wants the exit status alone.
-        nowhere = open(os.devnull, "w", encoding="utf-8")
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (for as long as the process lives)
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -203,3 +203,19 @@ def test_a_long_sheet_is_in_parts_and_every_row_is_found(show: Any) -> None:
     assert row.evaluate("row => row.classList.contains('lit')")
     seen, *what = page.evaluate(FOCUS)
     assert seen, what
+
+
+def test_the_light_is_no_taller_than_a_line(show: Any) -> None:
+    """In fonts with much room above their letters a background hides the line before."""
+    text = "# A long headline that says the the same in in two lines or in more, as some do\n\nIt is the the same.\n"
+    page = show(checked(text, "head.md"))
+    for key in "jjj":
+        page.keyboard.press(key)
+        lit = page.locator(".story mark.lit").first
+        sizes = lit.evaluate(
+            "mark => [getComputedStyle(mark).backgroundSize.split(' ')[1], getComputedStyle(mark).lineHeight,"
+            " getComputedStyle(mark).backgroundColor, getComputedStyle(mark).backgroundImage]"
+        )
+        assert float(sizes[0].removesuffix("px")) <= float(sizes[1].removesuffix("px")) + 0.01
+        assert sizes[2] == "rgba(0, 0, 0, 0)", "only the strip is colored"
+        assert "gradient" in sizes[3]

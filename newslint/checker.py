@@ -14,6 +14,8 @@ from .record import NamedTuple
 from .report.result import Story, locate, story_of, unreadable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .accept import Accepted
     from .cache import Cache
     from .linter import Linter
@@ -49,6 +51,7 @@ class Checker:
     def __init__(self, config: Config, task: Task | None = None) -> None:
         self.config = config
         self.task = task or Task()
+        self._entries: list[Accepted] | None = None
         self._cache = _cache(config) if self.task.cached and not (self.task.whole or self.task.mends) else None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -119,7 +122,7 @@ class Checker:
         """The findings not accepted, the count of those that are, and a line an accept file's entry that met none."""
         found, accepted, unused = self.linter.lint(document, settings), 0, []
         in_force = [rule.id for rule in self.linter.rules_for(settings).rules]
-        for entries in self._accepted:
+        for entries in self._accepted():
             sifted = entries.sift(document, found, in_force)
             found, accepted = sifted.kept, accepted + len(sifted.accepted)
             # A baseline is there to be outlived: what is mended since is no news.
@@ -127,17 +130,25 @@ class Checker:
                 unused.append(f"{entries.file.name}:{entry.line}: accepts nothing any more: {entry}")
         return found, accepted, unused
 
-    @cached_property
+    def load(self) -> None:
+        """Read all that checks need besides the drafts. Raises RuleError or ConfigError where that is wrong."""
+        self.linter.load(self.config.settings)
+        self._accepted()
+
     def _accepted(self) -> list[Accepted]:
-        files = [file for file in (self.config.accepted, self.config.baseline) if file and file.exists()]
-        if not files:
-            return []
+        """The entries of the accept file and the baseline, read once."""
+        if self._entries is None:
+            files = [file for file in (self.config.accepted, self.config.baseline) if file and file.exists()]
+            self._entries = list(map(self._load_accepted, files))
+        return self._entries
+
+    def _load_accepted(self, file: Path) -> Accepted:
         from .accept import Accepted
 
-        return [Accepted.load(file, self.linter.known) for file in files]
+        return Accepted.load(file, self.linter.known)
 
     def _outcome(self, data: bytes, path: str, settings: Settings, stdin: bool) -> Outcome:
-        self.linter  # noqa: B018 (the rules bring the patterns along, compiled, that readers use too)
+        self.linter.load(settings)  # the rules bring the patterns along, compiled, that readers use too
         try:
             document = self.document(data, path)
             if self.task.mends:

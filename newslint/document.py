@@ -169,7 +169,7 @@ class Document:
 
     def hold(self, layer: Callable[[Document], T], value: T) -> None:
         """Let a layer be this, where another document of the same words has worked it out."""
-        self._layers[getattr(layer, "__wrapped__")] = value  # noqa: B009 (no type says that it has one)
+        self._layers[layer] = value
 
     def forget(self) -> None:
         """Drop the layers; one that is asked for again is computed anew.
@@ -199,9 +199,9 @@ def layer(compute: Callable[[Document], T]) -> Callable[[Document], T]:
 
     @wraps(compute)
     def get(document: Document) -> T:
-        found: T = document._layers.get(compute, _NOT_YET)
+        found: T = document._layers.get(get, _NOT_YET)
         if found is _NOT_YET:
-            found = document._layers[compute] = compute(document)
+            found = document._layers[get] = compute(document)
         return found
 
     return get

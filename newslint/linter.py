@@ -74,12 +74,20 @@ class Linter:
             size = f"{count:,} words and signs are more than a story"
             raise ReadError(f"{document.source.path}: {size}; newslint reads up to {LONGEST:,}")
         settings = settings or self.config.for_path(document.source.path)
-        found = self._found(document, self.rules_for(settings))
-        if self.vocabulary:
-            found = [item for item in found if not self._is_known(document, item, self.vocabulary)]
+        rules, words = self.load(settings)
+        found = self._found(document, rules)
+        if words:
+            found = [item for item in found if not self._is_known(document, item, words)]
         if document.comments:
             found = self._suppress(document, found, settings)
         return in_order(without_rivals(found))
+
+    def load(self, settings: Settings) -> tuple[RuleSet, Vocabulary | None]:
+        """What a check needs besides the text: the rules in force, and the newsroom's own words.
+
+        Raises ConfigError where the file of these cannot be read.
+        """
+        return self.rules_for(settings), self.vocabulary
 
     def rules_for(self, settings: Settings) -> RuleSet:
         """The rules in force under the settings."""
@@ -116,7 +124,7 @@ class Linter:
     def _found(self, document: Document, rules: RuleSet) -> list[Diagnostic]:
         """What the rules find, rule by rule, before anything of it is allowed or gives way to another finding."""
         zones = {zone.name for zone in document.blocks}
-        due = [(rule, hits) for rule, hits in rules.due(document.text, tokens(document)) if rule.zones & zones]
+        due = [item for item in rules.due(document.text, tokens(document)) if not item[0].zones.isdisjoint(zones)]
         return [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
 
     def _suppress(self, document: Document, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:

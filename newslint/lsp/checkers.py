@@ -32,9 +32,7 @@ class EditorChecker(Checker):
     def __init__(self, config: Config) -> None:
         super().__init__(config, Task(cached=False))
         self.book = RuleBook(config)
-        self.linter.rules_for(config.settings)
-        self.linter.vocabulary  # noqa: B018 (what is wrong with the files is raised here, not in the middle of a check)
-        self._accepted  # noqa: B018 (what is wrong with the files is raised here, not in the middle of a check)
+        self.load()
 
     @cached_property
     def linter(self) -> EditorLinter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from lspplaces import applied, place
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from newslint.lsp.naming import uri_of
+from newslint.lsp.naming import path_of, uri_of
 
 pytestmark = pytest.mark.usefixtures(cache.__name__, desk.__name__)
 
@@ -266,3 +267,29 @@ async def test_fact_sheet(desk: Path) -> None:
         ):
             with pytest.raises(JsonRpcException, match=message):
                 await editor.run("newslint.facts", *arguments)
+
+
+@lsp
+async def test_fact_sheet_in_the_browser(desk: Path) -> None:
+    story = "# Bridge shut\n\nThe bridge was shut on Monday, said Mayor Ines Carvalho.\n"
+    async with session(desk, options=OPTIONS) as editor:
+        uri = uri_of(str(desk / "a b.md"))
+        editor.open(uri, story)
+        await editor.run("newslint.openFacts")
+        await editor.run("newslint.openFacts", uri)
+        first, second = editor.shown
+        assert (first.external, first.uri) == (True, second.uri)
+        page = Path(path_of(first.uri) or "")
+        assert "Ines Carvalho" in page.read_text("utf-8")
+        if os.name == "posix":
+            assert page.parent.stat().st_mode & 0o077 == 0, "a draft is nobody else's business"
+        editor.open(uri_of(str(desk / "c.md")), story)
+        with pytest.raises(JsonRpcException, match="the arguments are str"):
+            await editor.run("newslint.openFacts")
+    assert not page.parent.exists(), "the session is over"
+    capabilities = able()
+    capabilities.window = None
+    async with session(desk, capabilities=capabilities, options=OPTIONS) as editor:
+        editor.open(uri, story)
+        with pytest.raises(JsonRpcException, match="this editor opens no pages"):
+            await editor.run("newslint.openFacts", uri)

@@ -24,6 +24,7 @@ ACCEPT = f"{NAME}.accept"
 LEARN = f"{NAME}.learn"
 OPEN = f"{NAME}.open"
 FACTS = f"{NAME}.facts"
+OPEN_FACTS = f"{NAME}.openFacts"
 QUICK = types.CodeActionKind.QuickFix.value
 ALL = f"{types.CodeActionKind.SourceFixAll.value}.{NAME}"
 KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)

@@ -13,9 +13,9 @@ from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from ..about import NAME
 from ..errors import NewslintError, UsageError
 from . import desk
-from .actions import ACCEPT, FACTS, KINDS, LEARN, OPEN, Asked, actions
+from .actions import ACCEPT, FACTS, KINDS, LEARN, OPEN, OPEN_FACTS, Asked, actions
 from .hover import hover
-from .naming import name_of, path_of, root_of
+from .naming import name_of, path_of, root_of, uri_of
 from .settings import OWN
 from .symbols import flat, outline
 from .verdict import Verdict, result_id
@@ -117,6 +117,15 @@ def _commands(server: Server) -> None:
     async def facts(*told: Any) -> str:
         uri, form = _told(told, str, (str, "html"))
         return await _at_desk(server, desk.facts, await _verdict(server, uri), form)
+
+    @server.command(OPEN_FACTS)
+    async def open_facts(*told: Any) -> None:
+        (uri,) = _told(told or tuple(draft.uri for draft in server.drafts), str)
+        if not _abilities(server.client_capabilities)[1]:
+            raise _failed(UsageError("this editor opens no pages; `newslint facts --format html` makes one"))
+        page = await _at_desk(server, desk.facts, await _verdict(server, uri), "html")
+        where = uri_of(server.sheets.put(uri, page))
+        await server.window_show_document_async(types.ShowDocumentParams(where, external=True))
 
     @server.command(ACCEPT)
     async def accept(*told: Any) -> str:

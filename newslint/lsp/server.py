@@ -20,6 +20,7 @@ from .drafts import Draft, Drafts
 from .faults import Faults
 from .naming import is_prose, name_of, path_of, root_of
 from .settings import EditorSettings
+from .sheets import Sheets
 from .text import Text
 from .verdict import Verdict
 from .wire import Input, Protocol
@@ -40,6 +41,7 @@ class Server(LanguageServer):
         self.faults = Faults(self._complain, self._publish)
         self.settings = EditorSettings(self)
         self.reports = Reports(self)
+        self.sheets = Sheets()
 
     @property
     def roots(self) -> list[str]:
@@ -135,4 +137,5 @@ def serve() -> int:
     features.register(server)
     server.start_io(cast(BinaryIO, Input(sys.stdin.buffer)), output)
     server.work.shutdown(wait=False, cancel_futures=True)
+    server.sheets.clear()
     return 0 if server.protocol.ended else 1

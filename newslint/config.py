@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _NOTHING: Mapping[str, Any] = {}  # never written to; a read-only view could not be sent to a worker
+MOST_ALARMS = 1_000
+"""The highest `gaps`: a word in one, which is more than there are."""
 NAMES = ("newslint.yaml", ".newslint.yaml")
 """What a config file is called."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import schema
+from .config import MOST_ALARMS
 from .diagnostic import Severity
 from .document import BLOCK_ZONES
 from .errors import ConfigError, Problem, ProblemsError
@@ -92,7 +93,10 @@ def _rules(value: Any, where: KeyPath) -> Iterator[Fault]:
         return
     for name, said in (value or {}).items():
         if isinstance(said, dict):
-            continue  # its keys depend on the rule: they are checked when the rules are known
+            # Its other keys depend on the rule: they are checked when the rules are known.
+            for word in said.keys() & {"on", "off"}:
+                yield (*where, name, word), f"stands alone, as in `{name}: {word}`"
+            continue
         yield from schema.choice("off", "on", *SEVERITIES)(said, (*where, name))
 
 
@@ -118,6 +122,12 @@ def _count(value: Any, where: KeyPath) -> Iterator[Fault]:
         yield where, "must be a number, or all"
 
 
+def _rate(value: Any, where: KeyPath) -> Iterator[Fault]:
+    """As the option takes it."""
+    if next(schema.number(value, where), None) or value > MOST_ALARMS:
+        yield where, f"must be a number from 0 to {MOST_ALARMS}"
+
+
 def _top_only(value: Any, where: KeyPath) -> Iterator[Fault]:
     """What holds for a run cannot hold for some of its files."""
     yield where, "stands at the top only"
@@ -132,7 +142,7 @@ FILE_FIELDS = {
     "layout": Field(schema.choices(*BLOCK_ZONES)),
     "encoding": Field(_encoding),
     "date": Field(_date),
-    "gaps": Field(schema.number),
+    "gaps": Field(_rate),
 }
 """What may hold for single files: at the top of a config and under `per_path`."""
 

@@ -47,7 +47,9 @@ def configure(
         from .configfile import read_config
 
         read = read_config(path)
-    return _Builder(dict(told or {}), read, path, isolated, folder).config()
+    builder = _Builder(dict(told or {}), read, path, isolated, folder)
+    builder.check_folders()
+    return builder.config()
 
 
 class _Builder:
@@ -63,6 +65,13 @@ class _Builder:
         self.root = os.path.dirname(os.path.abspath(path)) if path else os.path.abspath(folder)
         self.folders = [self._beside(item) for item in _listed(self.values.get("rule_folders"))]
         self.places: dict[str, Place] = {}
+
+    def check_folders(self) -> None:
+        """Raises ConfigError with the rule folders that are not there."""
+        lost = [shown(str(folder)) for folder in self.folders if not folder.is_dir()]
+        if lost and self.read:
+            line = self.read.loaded.line(("rule_folders",))
+            raise ConfigError([Problem(self.read.path, line, f"rule_folders: no such folder: {item}") for item in lost])
 
     def config(self) -> Config:
         """All the layers in one Config."""
@@ -106,11 +115,14 @@ class _Builder:
         return PathSettings(tuple(_listed(item["path"])), settings_of(item))
 
     def _note(self, prefix: str, values: dict[str, Any], read: Read, inside: tuple[str | int, ...] = ()) -> None:
-        """Remember the line of every key, and of every rule named under `rules`."""
+        """Remember the line of every key, of every rule named under `rules`, and of its keys."""
         for key, value in values.items():
             self.places[prefix + key] = Place(read.path, read.loaded.line((*inside, key)))
-            for name in value if key == "rules" and value else ():
-                self.places[f"{prefix}rules.{name}"] = Place(read.path, read.loaded.line((*inside, "rules", name)))
+            for name, said in value.items() if key == "rules" and value else ():
+                place = (*inside, "rules", name)
+                self.places[f"{prefix}rules.{name}"] = Place(read.path, read.loaded.line(place))
+                for own in said if isinstance(said, dict) else ():
+                    self.places[f"{prefix}rules.{name}.{own}"] = Place(read.path, read.loaded.line((*place, own)))
 
     def _either(self, key: str, default: str) -> str:
         if key in self.told:

@@ -95,7 +95,9 @@ def check_names(config: Config, rules: Iterable[Rule]) -> None:
                     problems.append(_problem(config, f"{prefix}{key}", _unknown(name, {*known, *desks})))
         for name, keys in values.get("rules", {}).items():
             place = f"{prefix}rules.{name}"
-            problems += (_problem(config, place, fault) for fault in _faults(known, desks, name, keys))
+            for key, fault in _faults(known, desks, name, keys):
+                nearest = f"{place}.{key}" if f"{place}.{key}" in config.places else place
+                problems.append(_problem(config, nearest, fault))
     if problems:
         raise ConfigError(problems)
 
@@ -109,13 +111,15 @@ def _problem(config: Config, name: str, message: str) -> Problem:
     return Problem(place.path, place.line, message)
 
 
-def _faults(known: Mapping[str, Rule], desks: Collection[str], name: str, keys: Mapping[str, Any]) -> Iterator[str]:
-    """All that is wrong with what a config says of one rule."""
+def _faults(
+    known: Mapping[str, Rule], desks: Collection[str], name: str, keys: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """All that is wrong with what a config says of one rule, with the key that it is about."""
     if name in desks:
-        yield f"{name!r} is a desk, and rules names single rules; a desk goes under ignore or select"
+        yield "", f"{name!r} is a desk, and rules names single rules; a desk goes under ignore or select"
         return
     if name not in known:
-        yield unknown_rule("rule", name, sorted(known))
+        yield "", unknown_rule("rule", name, sorted(known))
         return
     rule = known[name]
     kind = kind_named(rule.kind)
@@ -127,5 +131,6 @@ def _faults(known: Mapping[str, Rule], desks: Collection[str], name: str, keys: 
         merged = {**rule.options, **{key: value for key, value in told.items() if key not in ADJUSTABLE}}
         faults = [*kind.problems(merged)]
     for where, message in faults:
-        inner = ".".join(map(str, where))
-        yield f"{name}: {message}" if message.startswith("unknown") or not inner else f"{name}: {inner} {message}"
+        inner = ".".join(part for part in where if isinstance(part, str))
+        said = message if message.startswith("unknown") or not inner else f"{inner} {message}"
+        yield str(where[0]) if where else "", f"{name}: {said}"

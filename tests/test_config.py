@@ -41,6 +41,7 @@ def test_defaults_need_no_file() -> None:
 
 
 def test_every_key() -> None:
+    Path("ours").mkdir()
     config = configured(
         """
         style: ap
@@ -132,6 +133,7 @@ def test_all_that_is_wrong_at_once_with_lines() -> None:
           - path: x/
             layout: [hedline]
         rules: [a]
+        gaps: 5000
         """
     ) == [
         "newslint.yaml:1: unknown key 'stile'; did you mean 'style'?",
@@ -142,12 +144,14 @@ def test_all_that_is_wrong_at_once_with_lines() -> None:
         "newslint.yaml:8: per_path.layout must be one of headline, deck, byline, dateline, body, subhead, caption, "
         "list, blockquote, table, note, code; did you mean 'headline'?",
         "newslint.yaml:9: rules must be a mapping from rules to off, on, a severity or a mapping, not a list",
+        "newslint.yaml:10: gaps must be a number from 0 to 1000",
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ("rules: {a/b: {off: true}}\n", "newslint.yaml:1: rules.a/b.off stands alone, as in `a/b: off`"),
         ("- a\n", "newslint.yaml:1: a config file must be a mapping, not a list"),
         ("a: [\n", "newslint.yaml:2: not YAML: did not find expected node content"),
         ("style: &a ap\nother: *a\n", "newslint.yaml:2: anchors and aliases are not allowed here"),
@@ -223,6 +227,22 @@ def test_the_accept_file_without_a_config_is_looked_for_upwards(
     assert configure().baseline == tmp_path / "a" / "b" / "newslint-baseline.jsonl"
     (tmp_path / "a" / "newslint.yaml").touch()
     assert configure().accepted == tmp_path / "a" / "newslint-accepted.jsonl", "beside the config"
+
+
+def test_faults_of_a_rules_keys_have_their_lines() -> None:
+    config = configured(
+        """\
+        rules:
+          grammar/doubled-word:
+            severty: note
+            zones: bdy
+        """
+    )
+    with pytest.raises(ConfigError) as caught:
+        Linter(config)
+    first, second = str(caught.value).splitlines()
+    assert first == "newslint.yaml:3: grammar/doubled-word: unknown key 'severty'; did you mean 'severity'?"
+    assert second.startswith("newslint.yaml:4: grammar/doubled-word: zones must be one of headline")
 
 
 def test_unknown_names_are_faults_of_any_config() -> None:

@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any, NoReturn
 
 from ..about import VERSION
+from ..config import MOST_ALARMS
 from ..errors import UsageError
 from ..report import FORMATS
 from .streams import columns
 
 SEVERITIES = ("error", "warning", "query", "note")
 FILE_SETTINGS = ("style", "select", "ignore", "layout", "encoding", "date", "gaps")
-MOST_ALARMS = 1_000
 RUN_SETTINGS = ("level", "max_queries", "fail_on")
 
 

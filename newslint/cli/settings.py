@@ -51,7 +51,7 @@ style: none
 # What the first blocks of a plain text are; found out by default.
 # layout: [headline, deck, body]
 
-# The files' encoding; UTF-8 or what their first bytes say by default.
+# The files' encoding; found out by default.
 # encoding: windows-1252
 
 # Alarms per 1,000 words of sound copy that the gap model may raise
@@ -103,7 +103,10 @@ def _lines(config: Config, path: str | None) -> Iterator[str]:
     """A line a setting: its name, its value, and where it was made."""
     settings = config.for_path(path or "")
     yield f"config file: {config.file or 'none'}"
-    rows = [(name, _value(getattr(settings, name)), _origin(config, name, path)) for name in FILE_SETTINGS]
+    from ..kinds.grammar.gap import RATE
+
+    held = settings if settings.gaps is not None else settings._replace(gaps=RATE)
+    rows = [(name, _value(getattr(held, name)), _origin(config, name, path)) for name in FILE_SETTINGS]
     most = "all" if config.max_queries is None else str(config.max_queries)
     rows += [
         ("outlet", _value(settings.names), _origin(config, "outlet", path)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .diagnostic import Severity
@@ -19,6 +18,8 @@ from .patterns import matches
 from .record import NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .readers import Reading
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .config import NAMES, Config, PathSettings, Place, Settings, nearest, up
@@ -13,6 +12,8 @@ from .errors import ConfigError, Problem
 from .files import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .configfile import Read
 
 NO_STYLE = "none"
@@ -134,19 +135,23 @@ class _Builder:
         if self.path or key in self.values:
             return self._beside(self.values.get(key, name))
         above = (os.path.join(folder, name) for folder in up(self.folder))
-        return Path(next(filter(os.path.isfile, above), self._beside(name)))
+        found = next(filter(os.path.isfile, above), None)
+        return self._beside(name) if found is None else _path(found)
 
     def _beside(self, name: str) -> Path:
         """A path in the config file, which starts from that file's folder."""
-        return Path(os.path.join(self.root, os.path.expanduser(name)))
+        return _path(self._inside(name))
+
+    def _inside(self, name: str) -> str:
+        return os.path.join(self.root, os.path.expanduser(name))
 
     def _style(self) -> tuple[str, dict[str, Any]]:
         """The style's name, and what a folder of one's own says besides; its rules join the others."""
         if "style" in self.told:
-            name, place, folder = self.told["style"], Place("--style"), Path(self.told["style"])
+            name, place, folder = self.told["style"], Place("--style"), self.told["style"]
         else:
             name, place = self.values.get("style", NO_STYLE), self.places.get("style", Place(NAMES[0]))
-            folder = self._beside(name)
+            folder = self._inside(name)
         if name == NO_STYLE:
             return name, {}
         from .configfile import read_style, settings_of
@@ -155,17 +160,23 @@ class _Builder:
 
         if name in STYLES:
             return name, {}
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             there = f"there are {', '.join((*STYLES, NO_STYLE))}, or a folder"
             message = f"{unknown('style', name, (*STYLES, NO_STYLE))} ({there})"
             raise ConfigError([Problem(place.path, place.line, message)])
-        self.folders.append(folder)
-        house = read_style(str(folder))
+        self.folders.append(_path(folder))
+        house = read_style(folder)
         if house is None:
             return NO_STYLE, {}
         for rule in house.values.get("rules") or ():
             self.places.setdefault(f"rules.{rule}", Place(house.path, house.loaded.line(("rules", rule))))
         return house.values.get("extends", NO_STYLE), settings_of({"rules": house.values.get("rules")})
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)
 
 
 def _option(key: str) -> str:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what a plain check has no need of is imported where it is made
+    from pathlib import Path
 
 PACK_NAME = "rules.pack"
 """The packed rules that a wheel carries beside its rule files."""
 
 
+def shipped_pack() -> str | None:
+    """The file of newslint's own rules, packed; None in a checkout, which has none."""
+    path = os.path.join(os.path.dirname(__file__), "rules", PACK_NAME)
+    return path if os.path.isfile(path) else None
+
+
 def shipped_folder() -> Path:
     """The folder of newslint's own rules: inside the installed package, or beside it in a checkout."""
+    from pathlib import Path
+
     inside = Path(__file__).parent / "rules"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
@@ -25,6 +37,8 @@ def shown(path: str) -> str:
 
 def cache_folder() -> Path:
     """Where newslint keeps what it can make again: NEWSLINT_CACHE, or the system's cache folder."""
+    from pathlib import Path
+
     if told := os.environ.get("NEWSLINT_CACHE"):
         return Path(told)
     if sys.platform == "win32":
@@ -34,12 +48,14 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newslint"
 
 
-def write_atomically(path: Path, data: bytes, *, best_effort: bool = False) -> bool:
+def write_atomically(path: Path | str, data: bytes, *, best_effort: bool = False) -> bool:
     """Replace a file whole or not at all, keeping its permissions; a link's target is what changes.
 
     Tells whether it was written. Raises OSError, with the old file untouched, unless
     `best_effort` (for caches) says that a failure does not matter.
     """
+    from pathlib import Path
+
     try:
         target = Path(os.path.realpath(path))
         if best_effort:
@@ -68,7 +84,8 @@ def _replace(target: Path, data: bytes, *, durable: bool) -> None:
         os.chmod(name, mode if mode is not None else 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(name)
         raise
 
 

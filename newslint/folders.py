@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
 from .errors import Problem, RuleError
-from .files import PACK_NAME, cache_folder, shipped_folder, shown, write_atomically
+from .files import cache_folder, shipped_folder, shipped_pack, shown, write_atomically
 from .index import PhraseIndex
 from .kinds import KINDS, kind_named
 from .pack import Pack, pack_of
 from .rule import Rule
 from .rulefile import parse_rule, rule_id_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX = ".yaml"
 """How the name of a rule file ends."""
@@ -23,27 +27,28 @@ def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
 
     Raises RuleError with all that is wrong in any of the files.
     """
-    return _together((shipped_folder(), *folders), _packed)
+    pack = shipped_pack()
+    shipped = partial(_stored, pack) if pack else partial(_packed, shipped_folder())
+    return _together([shipped, *(partial(_packed, folder) for folder in folders)])
 
 
 def load_folders(folders: Iterable[Path] = (), *, examples: bool = False) -> list[Rule]:
     """The same rules in order of id; with `examples` the files themselves are read, which is slower."""
-    places = (shipped_folder(), *folders)
     packs = (
-        _together(places, lambda folder: Pack(tuple(read_folder(folder)), PhraseIndex()))
+        _together([partial(_unpacked, folder) for folder in (shipped_folder(), *folders)])
         if examples
         else load_packs(folders)
     )
     return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
 
 
-def _together(folders: Iterable[Path], load: Callable[[Path], Pack]) -> list[Pack]:
+def _together(loads: Iterable[Callable[[], Pack]]) -> list[Pack]:
     packs: list[Pack] = []
     seen: dict[str, Rule] = {}
     problems: list[Problem] = []
-    for folder in folders:
+    for load in loads:
         try:
-            packs.append(load(folder))
+            packs.append(load())
         except RuleError as error:
             problems += error.problems
             continue
@@ -94,11 +99,18 @@ def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
                 yield Problem(rule.path, 0, f"formerly {old} is also an id of {shown(owners[old].path)}")
 
 
+def _stored(file: str) -> Pack:
+    with open(file, "rb") as stored:
+        return Pack.from_bytes(stored.read())
+
+
+def _unpacked(folder: Path) -> Pack:
+    return Pack(tuple(read_folder(folder)), PhraseIndex())
+
+
 def _packed(folder: Path) -> Pack:
-    shipped = folder / PACK_NAME
-    if shipped.is_file():
-        return Pack.from_bytes(shipped.read_bytes())
     from hashlib import sha256
+    from pathlib import Path
 
     code = Path(__file__).parent
     # One file a folder and installation, written over when stale, so that the cache does not grow.

@@ -62,7 +62,7 @@ def in_force(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
 def override(rule: Rule, settings: Settings) -> dict[str, Any]:
     """What the settings say of one rule under its id or an earlier one."""
     keys: dict[str, Any] = {}
-    for name in (*rule.formerly, rule.id):
+    for name in (*rule.formerly, rule.id) if settings.rules else ():
         keys.update(settings.rules.get(name, {}))
     return keys
 
@@ -70,6 +70,8 @@ def override(rule: Rule, settings: Settings) -> dict[str, Any]:
 def overridden(rule: Rule, settings: Settings) -> Rule:
     """The rule with what the settings override."""
     keys = override(rule, settings)
+    if not keys and rule.kind != GAP:
+        return rule
     options = {key: value for key, value in keys.items() if key not in (*ADJUSTABLE, "on", "off")}
     if rule.kind == GAP and settings.gaps is not None:
         options.setdefault("rate", settings.gaps)

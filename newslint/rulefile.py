@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import schema
 from .diagnostic import Severity
@@ -17,6 +16,9 @@ from .schema import Fault, Field
 from .span import Span
 from .wording import Wording
 from .yamlfile import KeyPath, Loaded, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = ("ap", "reuters", "guardian", "bbc")
 """The styles that ship with newslint; a rule with `styles` holds only under one of them."""

@@ -211,6 +211,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No shipped rules, and a cache of the test's own."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(folders, "shipped_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setattr(folders, "shipped_pack", lambda: None)
     write(tmp_path / "shipped", "desk/shipped")
 
 

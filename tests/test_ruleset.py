@@ -48,6 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rule folder alone in the world: no shipped rules, a cache of its own."""
     (tmp_path / "shipped").mkdir()
     monkeypatch.setattr(folders, "shipped_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setattr(folders, "shipped_pack", lambda: None)
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
     write(tmp_path / "rules", "desk/rain", "rain")
     write(tmp_path / "rules", "desk/snow", "snow", "note")

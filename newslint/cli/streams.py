@@ -6,7 +6,6 @@ import io
 import os
 import stat
 import sys
-from pathlib import Path
 
 from ..errors import ReadError, WriteError
 from ..files import write_atomically
@@ -84,9 +83,10 @@ class Output:
         data = "".join(self._parts).encode("utf-8", "replace")
         try:
             if _is_special(self._file):
-                Path(self._file).write_bytes(data)
+                with open(self._file, "wb") as file:
+                    file.write(data)
             else:
-                write_atomically(Path(self._file), data)
+                write_atomically(self._file, data)
         except OSError as error:
             raise WriteError(f"{self._file}: not written: {error.strerror or error}") from error
 

@@ -66,7 +66,7 @@ class Kind:
 
     @classmethod
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What can be worked out once, when rules are packed, as JSON can hold it; back as `rule.ahead`."""
+        """What can be worked out once, when rules are packed, as `marshal` can hold it; back as `rule.ahead`."""
         return {}
 
     @classmethod

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 
+from ..data import facts
 from ..diagnostic import Severity
 from ..document import Document
 from ..index import Hit
@@ -37,7 +36,7 @@ class Country(NamedTuple):
 @cache
 def _countries() -> tuple[date, dict[str, Country]]:
     """When the facts were true, and countries by each of their names and adjectives, folded."""
-    table = json.loads((Path(__file__).parents[1] / "data" / "legislatures.json").read_text("utf-8"))
+    table = facts("legislatures.json")
     found: dict[str, Country] = {}
     for entry in table["countries"]:
         bodies = tuple(" ".join(fold(name)) for name in entry["bodies"])

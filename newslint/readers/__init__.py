@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from importlib import import_module
-from pathlib import PurePath
 
 from ..document import Document
 from ..record import NamedTuple
@@ -38,7 +38,7 @@ def read(data: bytes, path: str, how: Reading | None = None) -> Document:
     Raises ReadError where they cannot be decoded or are not that format.
     """
     how = how or Reading()
-    name = SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+    name = SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain")
     reader = import_module(f".{name}", __name__)
     if name == "docx":
         document: Document = reader.read(data, path, how.layout)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 
+from ...data import facts
 from ...layers.tokens import fold
 from ...record import NamedTuple
 
@@ -27,7 +26,7 @@ class Nation(NamedTuple):
 @cache
 def table() -> tuple[date, tuple[Nation, ...]]:
     """The day of the table, and all countries."""
-    data = json.loads((Path(__file__).parents[2] / "data" / "nations.json").read_text("utf-8"))
+    data = facts("nations.json")
     rows = tuple(
         Nation(tuple(row["names"]), tuple(row["adjectives"]), tuple(row["people"]), row["population"], row["chambers"])
         for row in data["nations"]

@@ -53,8 +53,9 @@ class Frame(Kind):
         super().__init__(rule)
         options, ahead = rule.options, rule.ahead or self.ahead(rule.options)
         self._always = frozenset(as_list(options.get("always")))
-        self._rows = _Rows(_lines(options), ahead["rows"], _lists(options))
-        self._unless = _Rows(as_list(options.get("unless")), ahead["unless"], _lists(options))
+        items = {part: Item._make((*item, {})) for part, item in ahead["items"].items()}
+        self._rows = _Rows(_lines(options), ahead["rows"], items)
+        self._unless = _Rows(as_list(options.get("unless")), ahead["unless"], items)
 
     @classmethod
     def problems(cls, options: Mapping[str, Any]) -> Iterator[Fault]:
@@ -69,12 +70,14 @@ class Frame(Kind):
 
     @classmethod
     def triggers(cls, options: Mapping[str, Any]) -> Iterable[str]:
-        return sorted(_by_word(_lines(options), _lists(options)))
+        return sorted(_by_word(_lines(options), _lists(options), {}))
 
     @classmethod
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
-        lists = _lists(options)
-        return {"rows": _by_word(_lines(options), lists), "unless": _by_word(as_list(options.get("unless")), lists)}
+        lists, items = _lists(options), dict[str, Item]()
+        rows, unless = (_by_word(lines, lists, items) for lines in (_lines(options), as_list(options.get("unless"))))
+        # All but what an item comes to know of words, its last field.
+        return {"rows": rows, "unless": unless, "items": {part: item[:-1] for part, item in items.items()}}
 
     @classmethod
     def placeholders(cls, options: Mapping[str, Any]) -> Iterable[str]:
@@ -154,10 +157,9 @@ def _lines(options: Mapping[str, Any]) -> list[str]:
     return [*as_list(options.get("always")), *as_list(options["rows"])]
 
 
-def _by_word(lines: list[str], lists: Mapping[str, list[str]]) -> dict[str, list[int]]:
-    """The indexes of rows by the words of their anchors."""
+def _by_word(lines: list[str], lists: Mapping[str, list[str]], items: dict[str, Item]) -> dict[str, list[int]]:
+    """The indexes of rows by the words of their anchors; the rows' items go into `items`."""
     found: dict[str, list[int]] = {}
-    items: dict[str, Item] = {}
     for index, line in enumerate(lines):
         each = row(line, lists, items)
         for word in sorted(each.items[each.anchor].words):
@@ -166,13 +168,12 @@ def _by_word(lines: list[str], lists: Mapping[str, list[str]]) -> dict[str, list
 
 
 class _Rows:
-    """Rows by the words of their anchors, each read when a text first holds such a word."""
+    """Rows by the words of their anchors, each put together when a text first holds such a word."""
 
-    def __init__(self, lines: list[str], by_word: Mapping[str, list[int]], lists: Mapping[str, list[str]]) -> None:
+    def __init__(self, lines: list[str], by_word: Mapping[str, list[int]], items: dict[str, Item]) -> None:
         self._lines = lines
         self._by_word = by_word
-        self._lists = lists
-        self._items: dict[str, Item] = {}
+        self._items = items
         self._read: dict[int, Sieve] = {}
         self._known: dict[str, list[Sieve]] = {}
         self._pairs: dict[tuple[str, str], list[Sieve]] = {}
@@ -196,7 +197,7 @@ class _Rows:
 
     def _sieve(self, index: int) -> Sieve:
         if index not in self._read:
-            self._read[index] = Sieve(row(self._lines[index], self._lists, self._items))
+            self._read[index] = Sieve(row(self._lines[index], {}, self._items))
         return self._read[index]
 
 

@@ -78,8 +78,8 @@ class Item(NamedTuple):
     name: str = ""
     mark: bool = False
     plain: bool = True
-    known: dict[str, bool] = {}
     weight: float = 0.0
+    known: dict[str, bool] = {}
 
     def may_be(self, key: str) -> bool:
         """Whether a word may stand here, as far as the word alone tells: all it takes where the item is `plain`."""
@@ -156,7 +156,7 @@ def _item(part: str, lists: Mapping[str, list[str]]) -> Item:
     flags = bool(found["banned"]), least, most, found["name"] or "", bool(found["mark"])
     common = chosen & _FREQUENCY.keys()
     weight = sum(_FREQUENCY[word] for word in common) + _RARE * (len(chosen) - len(common))
-    return Item(chosen, classes, avoided, avoided_classes, *flags, plain, {}, weight)
+    return Item(chosen, classes, avoided, avoided_classes, *flags, plain, weight, {})
 
 
 def _listed(word: str, lists: Mapping[str, list[str]]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from ...data import facts
 from ...document import Document
 from ...index import Hit
 from ...layers.acronyms import plain_word
@@ -42,7 +41,7 @@ class Gazetteer(NamedTuple):
 @cache
 def gazetteer() -> Gazetteer:
     """The places of newslint/data/gazetteer.json."""
-    table = json.loads((Path(__file__).parents[2] / "data" / "gazetteer.json").read_text("utf-8"))
+    table = facts("gazetteer.json")
     capitals: dict[Key, list[str]] = {}
     for entry in table["capitals"]:
         for form in entry["forms"]:

@@ -15,6 +15,8 @@ from newslint.cli import progress as progress_module
 from newslint.cli.progress import Progress
 from newslint.cli.settings import STARTER
 from newslint.configfile import CONFIG_FIELDS, read_config
+from newslint.folders import load_folders
+from newslint.pack import pack_of
 
 pytestmark = pytest.mark.usefixtures(home.__name__)
 
@@ -152,3 +154,21 @@ def test_a_start_imports_only_what_it_needs() -> None:
     remembered = imported_by(code.format(""))
     assert not heavy & remembered
     assert "newslint.linter" not in remembered
+
+
+def test_an_installed_start_imports_nothing_slow() -> None:
+    """With the rules packed, as in a wheel: what these modules take is what a check would be slower by."""
+    Path("a.txt").write_text("A storm hit Porto on Monday, killing 12 people, 8 of them in Gaia, the mayor said.\n")
+    Path("rules.pack").write_bytes(pack_of(load_folders()).to_bytes())
+    code = (
+        "from newslint import folders; folders.shipped_pack = lambda: 'rules.pack'\n"
+        "from newslint.cli import main; main(['check', '--isolated', '--no-cache', '--no-model', 'a.txt'])"
+    )
+    slow = {
+        *("base64", "difflib", "hashlib", "importlib.metadata", "json", "logging", "pathlib", "shutil", "sqlite3"),
+        *("string", "subprocess", "tempfile", "urllib.parse", "dataclasses", "inspect"),
+        *("newslint.cache", "newslint.gaps.rates", "regex._regex_core"),
+    }
+    found = imported_by(code)
+    assert {"newslint.linter", "regex._regex"} <= found
+    assert sorted(slow & found) == []

@@ -9,7 +9,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 from golden import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.checker import Checker, Task
@@ -265,6 +265,7 @@ def test_the_same_story_makes_the_same_bytes() -> None:
     assert written(checked(text)).isascii()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<&\r\n😀\u202e"), st.data())
 def test_marks_may_overlap_anyhow(text: str, data: st.DataObject) -> None:
     found = []

@@ -45,6 +45,8 @@ def _all(named: Iterable[str], config: Config) -> Iterator[Found]:
     for path in named:
         if path == STDIN:
             yield Found(path)
+        elif os.path.isdir(path) and config.excluded(path, folder=True):
+            yield Found(path, excluded=True)
         elif os.path.isdir(path):
             yield from _Walk(config).below(path, _ignores_above(path))
         elif not os.path.exists(path):

@@ -92,6 +92,12 @@ def test_exclude_holds_for_all() -> None:
     assert found(".", "archive/a.txt", exclude=("archive/", "*.draft.txt")) == ["b.txt"]
 
 
+def test_a_folder_that_is_excluded_is_told() -> None:
+    touch("archive/a.txt")
+    [item] = discover(["archive"], Config(exclude=("archive/",)))
+    assert (item.path, item.excluded) == ("archive", True)
+
+
 def test_missing() -> None:
     assert errors("gone.txt", "gone/") == ["gone.txt: no such file or folder", "gone/: no such file or folder"]
 

@@ -112,6 +112,7 @@ KINDS = {
     "whose-dollars": "figures.dollars",
     "winner-first": "figures.games",
     "word-numeral": "figures.forms",
+    "clause": "grammar.clauses",
     "frame": "grammar.frames",
     "gap": "grammar.gap",
     "acronym-mismatch": "names.acronyms",

@@ -89,7 +89,7 @@ class Frame(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
         keys = stream.keys
-        edges, owner = _sentences(document)
+        edges, owner = stretches(document)
         done = -1
         for hit in hits:
             first, last = edges[owner[hit.first]]
@@ -213,7 +213,7 @@ def _hyphened(stream: Tokens, found: Row, places: list[tuple[int, int]]) -> bool
 
 
 @layer
-def _sentences(document: Document) -> tuple[list[tuple[int, int]], list[int]]:
+def stretches(document: Document) -> tuple[list[tuple[int, int]], list[int]]:
     """The sentences as stretches of tokens, and for each token the index of its own."""
     stream = tokens(document)
     edges: list[tuple[int, int]] = []

@@ -74,6 +74,10 @@ def _auxiliary(sentence: Sentence, place: int, verb: int) -> Iterator[Change]:
     elif word in BE and sentence.tags[verb] == "VBN":
         # "The bridge built in 1931": a participle alone may be an attribute.
         told = sentence.word(verb + 1) in ("by", "to") or after in ("not", "n't", "being", "also", "been")
+        # "Two men arrested on Friday." is no sentence: nobody is told whom they arrested.
+        told = told or (
+            sentence.relations[verb] == "ROOT" and sentence.tag(verb + 1) == "IN" and sentence.low[-1] == "."
+        )
         if told or not sentence.could_be_past(verb) or sentence.relations[verb] in ("ccomp", "advcl"):
             yield Change("auxiliary", place)
     elif (

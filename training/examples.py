@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from random import Random
@@ -26,6 +27,8 @@ UNTOUCHED = 0.38
 """The share of sentences that are not damaged."""
 TWICE = 0.15
 """The share of those with two damages, among sentences of more than 18 words."""
+AGAIN = 80
+"""Sentences of 512 that come once more, as the network shouted at them though they are sound."""
 IGNORED = -100
 WEIGHTS = {
     "18f-blog": 0.4,
@@ -45,6 +48,7 @@ class Example(NamedTuple):
     cases: list[int]
     gap: list[int]
     wrong: list[int]
+    damaged: bool
 
 
 class Batch(NamedTuple):
@@ -55,6 +59,7 @@ class Batch(NamedTuple):
     mask: Tensor
     gap: Tensor
     wrong: Tensor
+    examples: list[Example]
 
 
 @cache
@@ -92,7 +97,7 @@ def labelled(text: str, labels: dict[int, str]) -> Example:
         if place is not None:
             head, known = (gap, GAPS) if label in GAPS else (wrong, WRONGS)
             head[place] = 1 + known.index(label)
-    return Example(ids, cases, gap, wrong)
+    return Example(ids, cases, gap, wrong, bool(labels))
 
 
 def collate(examples: list[Example]) -> Batch:
@@ -102,20 +107,21 @@ def collate(examples: list[Example]) -> Batch:
     def padded(rows: list[list[int]], filler: int) -> Tensor:
         return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
 
-    ids, cases, gap, wrong = (list(column) for column in zip(*examples, strict=True))
+    ids, cases, gap, wrong, *_ = (list(column) for column in zip(*examples, strict=True))
     return Batch(
         padded(ids, 0), padded(cases, 0), padded([[1] * len(row) for row in ids], 0).bool(),
-        padded(gap, IGNORED), padded(wrong, IGNORED),
+        padded(gap, IGNORED), padded(wrong, IGNORED), examples,
     )  # fmt: skip
 
 
-def batches(rows: list[list[Any]], corpus: Corpus, rng: Random, pieces: int) -> Iterator[Batch]:
-    """Batches without end, each of at most `pieces` pieces."""
+def batches(rows: list[list[Any]], corpus: Corpus, rng: Random, pieces: int, hard: deque[Example]) -> Iterator[Batch]:
+    """Batches without end, each of at most `pieces` pieces. `hard`: what is to come once more."""
     while True:
         epoch = [row for row in rows for _ in range(_times(WEIGHTS.get(row[0], 1), rng))]
         rng.shuffle(epoch)
         for start in range(0, len(epoch), 512):
             made = [example(row, corpus, rng) for row in epoch[start : start + 512]]
+            made += [hard.popleft() for _ in range(min(len(hard), AGAIN))]
             groups: list[list[Example]] = [[]]
             for item in sorted((item for item in made if len(item.ids) > 4), key=lambda item: len(item.ids)):
                 if (len(groups[-1]) + 1) * len(item.ids) > pieces and groups[-1]:

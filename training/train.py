@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -22,7 +24,7 @@ from torch.nn import functional
 from newslint.gaps import GAPS
 
 from .corpus import Corpus, load, survey
-from .examples import IGNORED, Batch, batches, collate, example
+from .examples import IGNORED, Batch, Example, batches, collate, example
 from .network import Network, pretrained
 
 RATE = 2e-4
@@ -30,6 +32,10 @@ RATE = 2e-4
 WARMUP = 300
 PIECES = 1024
 """Pieces of a step: more are no quicker on a processor, and fewer steps learn less."""
+SUSPICIOUS = (0.1, 0.9)
+"""Scores of sound sentences that are to come once more (hard negatives)."""
+REMEMBERED = 20_000
+"""Such sentences that a worker keeps."""
 HELD_OUT = 3_000
 """Sentences that are never trained on; how well they are judged is printed."""
 EVERY = 600.0
@@ -99,13 +105,15 @@ def _work(number: int, plan: Plan, state: State, rows: list[Any], held: list[Any
     network.train()
     # What was seen before a stop is not seen again in the same order.
     order = Random(f"{plan.seed} {number} {state.before}")
-    for step, batch in enumerate(batches(rows, corpus, order, PIECES)):
+    hard: deque[Example] = deque(maxlen=REMEMBERED)
+    for step, batch in enumerate(batches(rows, corpus, order, PIECES, hard)):
         minutes = state.before + (time.monotonic() - started) / 60
         if minutes >= plan.minutes:
             break
         for group in optimizer.param_groups:
             group["lr"] = _rate(step, minutes / plan.minutes, plan.decay)
-        loss = _loss(network, batch)
+        loss, scores = _loss(network, batch)
+        hard.extend(_shouted_at(batch, scores))
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -136,7 +144,8 @@ def _rate(step: int, spent: float, decay: float) -> float:
     return RATE * min(1.0, (step + 1) / WARMUP) * left
 
 
-def _loss(network: Network, batch: Batch) -> Tensor:
+def _loss(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """What to lessen, and how suspicious each piece is, 0 to 1."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         heads = network(batch.ids, batch.cases, batch.mask)
     targets = (batch.gap, batch.wrong)
@@ -144,7 +153,18 @@ def _loss(network: Network, batch: Batch) -> Tensor:
         functional.cross_entropy(head.float().flatten(0, 1), target.flatten(), ignore_index=IGNORED)
         for head, target in zip(heads, targets, strict=True)
     ]
-    return losses[0] + losses[1]
+    with torch.no_grad():
+        scores = torch.maximum(*(1 - head.float().softmax(-1)[..., 0] for head in heads))
+    return losses[0] + losses[1], scores.masked_fill(batch.gap == IGNORED, 0)
+
+
+def _shouted_at(batch: Batch, scores: Tensor) -> Iterator[Example]:
+    """Sound sentences that look damaged to the network: those it has most to learn from, save where it is so
+    sure that the writer may indeed have left a word out."""
+    low, high = SUSPICIOUS
+    for item, score in zip(batch.examples, scores.max(dim=1).values.tolist(), strict=True):
+        if not item.damaged and low <= score <= high:
+            yield item
 
 
 def _save(path: Path, network: Network, minutes: float) -> None:

@@ -113,7 +113,8 @@ def _layout(made: Graph) -> Layout:
     parts = [add("Add", base, constant(heads[:, None] + part * HEADS)) for part in range(3)]
     fill, shown = (add("Expand", constant([value], np.float32), shape) for value, shape in ((FAR, size), (0, pieces)))
     mask = add("Reshape", add("ScatterElements", fill, place, shown), add("Concat", count, one, one, length, axis=0))
-    row = add("Mul", add("Add", add("Mul", add("Unsqueeze", "sentence", one), constant(HEADS)), constant(heads)), length)
+    column = add("Mul", add("Unsqueeze", "sentence", one), constant(HEADS))
+    row = add("Mul", add("Add", column, constant(heads)), length)
     return Layout((parts[0], parts[1], parts[2]), mask, add("Add", row, add("Unsqueeze", "position", one)))
 
 

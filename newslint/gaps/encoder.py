@@ -63,9 +63,7 @@ class Encoder:
     def suspicions(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Suspicion]]:
         """What is suspicious in the sentences of each paragraph, in order."""
         found: list[list[Suspicion]] = [[] for _ in paragraphs]
-        windows = [
-            window for number, paragraph in enumerate(paragraphs) for window in self._windows(number, paragraph)
-        ]
+        windows = [window for number, paragraph in enumerate(paragraphs) for window in self._windows(number, paragraph)]
         for pack in _packs(windows):
             for paragraph, suspicion in self._read(pack):
                 found[paragraph].append(suspicion)

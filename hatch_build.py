@@ -18,10 +18,10 @@ class PackRules(BuildHookInterface[Any]):
         if self.target_name != "wheel" or version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory(prefix="newslint-pack-")
-        packed = Path(self._folder.name) / "pack.jsonl"
+        packed = Path(self._folder.name) / "rules.pack"
         packed.write_bytes(pack_rules(Path(self.root)))
         build_data["force_include"][str(Path(self.root) / "rules")] = "newslint/rules"
-        build_data["force_include"][str(packed)] = "newslint/rules/pack.jsonl"
+        build_data["force_include"][str(packed)] = "newslint/rules/rules.pack"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called by hatchling after each build."""

@@ -16,12 +16,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostic import Diagnostic
 from .document import Document
 from .errors import ConfigError, Problem, WriteError
-from .files import write_atomically
+from .files import shown, write_atomically
+from .record import NamedTuple
 from .schema import Fault, Field, check_mapping, kind_of
 from .schema import text as some_text
 from .span import Span
@@ -170,7 +171,7 @@ class Accepted:
         try:
             write_atomically(self.file, "".join(lines).encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise WriteError(f"{self.file.as_posix()}: not written: {error.strerror}") from error
+            raise WriteError(f"{shown(str(self.file))}: not written: {error.strerror}") from error
 
     def _put(self, entry: Entry) -> None:
         """Add an entry; of two with one mark (two branches accepted it) the higher count holds."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from .checker import READ_LIMIT, Checker
 from .discover import Found
 from .errors import ReadError
 from .history import Earlier, History
 from .outcome import Outcome
+from .record import NamedTuple
 from .report.result import Located
 from .source import Source
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .config import Config, Settings
 from .diagnostic import Diagnostic
 from .document import Document
 from .errors import ReadError, WriteError
 from .outcome import Outcome
+from .record import NamedTuple
 from .report.result import Story, locate, story_of, unreadable
 
 if TYPE_CHECKING:

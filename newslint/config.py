@@ -10,12 +10,13 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .diagnostic import Severity
 from .errors import ConfigError, Problem
 from .files import shown
 from .patterns import matches
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from .readers import Reading

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import schema
 from .diagnostic import Severity
@@ -15,6 +15,7 @@ from .document import BLOCK_ZONES
 from .errors import ConfigError, Problem, ProblemsError
 from .files import shown
 from .patterns import spec
+from .record import NamedTuple
 from .rulefile import STYLES
 from .schema import Fault, Field
 from .yamlfile import KeyPath, Loaded, load

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .config import Config
 from .patterns import inside, spec
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

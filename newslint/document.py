@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from .record import NamedTuple
 from .source import Source
 from .span import Span
 

@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-PACK_NAME = "pack.jsonl"
+PACK_NAME = "rules.pack"
 """The packed rules that a wheel carries beside its rule files."""
 
 

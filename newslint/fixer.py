@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from .diagnostic import Diagnostic, Fix
 from .document import Document
 from .errors import ReadError
 from .layers.quotes import quotes
 from .readers import Reading, read
+from .record import NamedTuple
 from .source import Source
 from .span import Edit, Span
 

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .errors import Problem, RuleError
-from .files import PACK_NAME, cache_folder, shipped_folder, write_atomically
+from .files import PACK_NAME, cache_folder, shipped_folder, shown, write_atomically
 from .index import PhraseIndex
 from .kinds import KINDS, kind_named
 from .pack import Pack, pack_of
 from .rule import Rule
 from .rulefile import parse_rule, rule_id_of
+
+SUFFIX = ".yaml"
+"""How the name of a rule file ends."""
 
 
 def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
@@ -46,7 +49,7 @@ def _together(folders: Iterable[Path], load: Callable[[Path], Pack]) -> list[Pac
             continue
         for rule in packs[-1].rules:
             if rule.id in seen:
-                problems.append(Problem(rule.path, 0, f"rule {rule.id} is also in {seen[rule.id].path}"))
+                problems.append(Problem(rule.path, 0, f"rule {rule.id} is also in {shown(seen[rule.id].path)}"))
             seen[rule.id] = rule
     problems += _clashes(seen.values())
     if problems:
@@ -61,6 +64,9 @@ def read_folder(folder: Path) -> list[Rule]:
         raise RuleError([Problem(folder.as_posix(), 0, "no such rule folder")])
     for file in _files(folder):
         path = file.as_posix()
+        if file.suffix != SUFFIX:
+            problems.append(Problem(path, 0, f"is not read: the name of a rule file ends in {SUFFIX}"))
+            continue
         try:
             rules.append(parse_rule(file.read_text("utf-8"), path, rule_id_of(file, folder)))
         except RuleError as error:
@@ -75,7 +81,8 @@ def read_folder(folder: Path) -> list[Rule]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
+    """The rule files below a folder, and those that only lack the right ending."""
+    return sorted(path for ending in (SUFFIX, ".yml") for path in folder.glob(f"*/*{ending}") if path.is_file())
 
 
 def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
@@ -84,7 +91,7 @@ def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
     for rule in list(owners.values()):
         for old in rule.formerly:
             if owners.setdefault(old, rule) is not rule:
-                yield Problem(rule.path, 0, f"formerly {old} is also an id of {owners[old].path}")
+                yield Problem(rule.path, 0, f"formerly {old} is also an id of {shown(owners[old].path)}")
 
 
 def _packed(folder: Path) -> Pack:
@@ -96,13 +103,13 @@ def _packed(folder: Path) -> Pack:
     code = Path(__file__).parent
     # One file a folder and installation, written over when stale, so that the cache does not grow.
     place = sha256(f"{folder.resolve()}\0{code}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    stored, signature = cache_folder() / f"rules-{place}.jsonl", _signature(folder, code)
+    stored, signature = cache_folder() / f"rules-{place}.pack", _signature(folder, code)
     try:
         pack = Pack.from_bytes(stored.read_bytes(), signature)
         # A kind of another package may have gone with it; then the files say so.
         if all(rule.kind in KINDS or kind_named(rule.kind) for rule in pack.rules):
             return pack
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         pass  # No pack yet, or a broken one: a cache is only ever made anew, without a word.
     pack = pack_of(read_folder(folder))
     write_atomically(stored, pack.to_bytes(signature), best_effort=True)

@@ -6,9 +6,9 @@ import os
 import subprocess
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from .errors import UsageError
+from .record import NamedTuple
 
 _OPTION = "--diff-base"
 _GIT = ("git", "--no-optional-locks", "-c", "core.quotePath=false")

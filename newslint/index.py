@@ -6,16 +6,20 @@ words a text lacks costs nothing.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Container, Iterable
-from typing import Any, NamedTuple
+from itertools import chain
+from operator import itemgetter
+from typing import Any
 
 from .layers.tokens import Tokens, fold
+from .record import NamedTuple
 from .span import Span
 
 Tree = dict[str, Any]
 _END = ""
-_NONE: Tree = {}
+_FIRST = itemgetter(0)
+_new = tuple.__new__  # what a NamedTuple calls in the end, at half the price
 
 
 class Hit(NamedTuple):
@@ -34,7 +38,7 @@ class PhraseIndex:
     """Phrases of many owners.
 
     `tree` is of plain dicts, lists and strings, and can be stored and given back; a branch that
-    was stored may be its JSON until a text holds the first word of it.
+    was stored may be as marshal wrote it until a text holds the first word of it.
     """
 
     __slots__ = ("tree",)
@@ -54,61 +58,89 @@ class PhraseIndex:
     def scan(self, tokens: Tokens, unwanted: Container[str] = ()) -> dict[str, list[Hit]]:
         """All hits by owner, in order; where phrases of one owner start together, the longest alone.
 
-        Owners that are `unwanted` are left out.
+        Owners that are `unwanted` are left out. Each word that the story has is looked up once,
+        however often it stands there.
         """
-        keys, blocks = tokens.keys, tokens.blocks
-        starts, ends_at = tokens.starts, tokens.ends
-        count = len(keys)
-        found: dict[str, list[Hit]] = {}
-        alone: dict[str, list[tuple[str, list[Hit]]]] = {}
-        for first in tokens.where(self.tree):
-            key = keys[first]
-            node = self.tree[key]
+        tree, places = self.tree, tokens.places
+        following = [*tokens.keys[1:], "\n"]  # a line end is no token
+        found: _Found = {}
+        for key in tree.keys() & places.keys():
+            node = tree[key]
             if node.__class__ is bytes:
-                node = self.tree[key] = json.loads(node)
-            last = first + 1
-            deeper = node.get(keys[last]) if last < count else None
-            if deeper is None or blocks[last] != blocks[first]:
-                # By far the most: whom a word tells of itself is found out once for all its places.
-                if key not in alone:
-                    alone[key] = _told(found, node.get(_END, _NONE), unwanted)
-                if told := alone[key]:
-                    _tell(told, (first, last, Span(starts[first], ends_at[first])))
-                continue
-            # Each end that is met, the longest last.
-            ends = node.get(_END)
-            met = [(last, ends)] if ends else []
-            while deeper is not None:
-                last += 1
-                if ends := deeper.get(_END):
-                    met.append((last, ends))
-                deeper = deeper.get(keys[last]) if last < count and blocks[last] == blocks[first] else None
-            longer: set[str] = set()
-            for last, ends in reversed(met):
-                _tell(_told(found, ends, unwanted, longer), (first, last, Span(starts[first], ends_at[last - 1])))
-                longer.update(ends)
-        return found
+                node = tree[key] = marshal.loads(node)
+            ends, alone = node.get(_END), places[key]
+            if len(node) > (ends is not None):
+                alone = _longer(found, node, alone, following, tokens, unwanted)
+            if alone and ends is not None:
+                _tell(found, ends, unwanted, (), tokens, alone)
+        return {owner: _in_order(hits) for owner, hits in found.items()}
 
 
-def _told(
-    found: dict[str, list[Hit]], ends: Tree, unwanted: Container[str], longer: Container[str] = ()
-) -> list[tuple[str, list[Hit]]]:
-    """The phrases that end somewhere, each with the hits of an owner, save those who have a `longer` one."""
-    return [
-        (phrase, found.setdefault(owner, []))
-        for owner, phrases in ends.items()
-        if owner not in unwanted and owner not in longer
-        for phrase in phrases
-    ]
+_Found = dict[str, list[list[Hit]]]
+"""Lists of hits by owner; owners share them."""
 
 
-def _tell(told: list[tuple[str, list[Hit]]], place: tuple[int, int, Span]) -> None:
-    """Add a hit for each phrase. Most owners write a phrase alike, and one hit does for all."""
-    hit = None
-    for phrase, hits in told:
-        if hit is None or hit.phrase != phrase:
-            hit = Hit(*place, phrase)
-        hits.append(hit)
+def _in_order(hits: list[list[Hit]]) -> list[Hit]:
+    return sorted(chain.from_iterable(hits), key=_FIRST) if len(hits) > 1 else hits[0]
+
+
+def _longer(
+    found: _Found, node: Tree, at: list[int], following: list[str], tokens: Tokens, unwanted: Container[str]
+) -> list[int]:
+    """Tell of the phrases that go on after their first word; the places where none does come back."""
+    blocks = tokens.blocks
+    alone: list[int] = []
+    for first in at:
+        deeper = node.get(following[first])
+        last = first + 1
+        if deeper is None or blocks[last] != blocks[first]:
+            alone.append(first)
+            continue
+        # Each end that is met, the longest last.
+        ends = node.get(_END)
+        met = [(last, ends)] if ends else []
+        while deeper is not None:
+            last += 1
+            if ends := deeper.get(_END):
+                met.append((last, ends))
+            goes_on = last < len(blocks) and blocks[last] == blocks[first]
+            deeper = deeper.get(following[last - 1]) if goes_on else None
+        longer: set[str] = set()
+        for last, ends in reversed(met):
+            _tell(found, ends, unwanted, longer, tokens, [first], last - first)
+            longer.update(ends)
+    return alone
+
+
+def _tell(
+    found: _Found,
+    ends: Tree,
+    unwanted: Container[str],
+    longer: Container[str],
+    tokens: Tokens,
+    at: list[int],
+    size: int = 1,
+) -> None:
+    """Tell the owners of phrases of `size` tokens that they stand at some tokens, save those of a `longer` one.
+
+    Most owners write a phrase alike, and one list of hits does for all.
+    """
+    written: dict[str, list[Hit]] = {}
+    starts, ends_at = tokens.starts, tokens.ends
+    for owner, phrases in ends.items():
+        if owner in unwanted or owner in longer:
+            continue
+        for phrase in phrases:
+            hits = written.get(phrase)
+            if hits is None:
+                written[phrase] = hits = [
+                    _new(Hit, (first, first + size, _new(Span, (starts[first], ends_at[first + size - 1])), phrase))
+                    for first in at
+                ]
+            if owner in found:
+                found[owner].append(hits)
+            else:
+                found[owner] = [hits]
 
 
 def index_of(triggers: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:

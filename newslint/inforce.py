@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from .config import Config, Place, Settings
 from .diagnostic import Severity
 from .errors import ConfigError, Problem
 from .kinds import kind_named
+from .record import NamedTuple
 from .rule import Rule
 from .rulefile import COMMON_FIELDS, expand_zones
 from .schema import Field, check_mapping, unknown_rule

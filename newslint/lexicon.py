@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from functools import cache, lru_cache
+
+_PAGE = 2_048
+"""Bytes of a list through which a word is looked for."""
+_LONGEST = 100
+"""Bytes of the longest line, and more."""
 
 
 def is_word(word: str) -> bool:
@@ -50,42 +56,39 @@ def is_thing(phrase: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> str:
     """What a word, in small letters, can be, as codes (see tools/make_forms.py): "bN" for "file"; "" where unknown."""
-    line = _find("forms.txt", word.encode() + b":")
-    return line.rpartition(b":")[2].decode() if line.startswith(word.encode() + b":") else ""
-
-
-@cache
-def _blob(name: str) -> bytes:
-    with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
-        return file.read()
+    return _after("forms.txt", f"{word}:") or ""
 
 
 @lru_cache(maxsize=50_000)
 def _has(name: str, word: str) -> bool:
     """Whether the word is a line of a sorted list."""
-    return _find(name, word.encode()) == word.encode()
+    return _after(name, f"{word}\n") is not None
 
 
-def _find(name: str, key: bytes) -> bytes:
-    """The first line of a sorted list that is not before the key; none where all are.
+def _after(name: str, start: str) -> str | None:
+    """What follows, up to the line's end, where a line of a sorted list starts so; None where none does.
 
-    Binary search in the text itself: a set of it would cost 12 MB and 25 ms.
+    Looked for in the text itself: a set of it would cost 12 MB and 25 ms.
     """
-    blob = _blob(name)
-    low, high = 0, len(blob) - 1
-    found = b""
-    while low < high:
-        start = blob.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
-        end = blob.find(b"\n", start)
-        line = blob[start:end]
-        if line == key:
-            return line
-        if line < key:
-            low = end
-        else:
-            high = start - 1
-            found = line
-    return found
+    text, places, lines = _pages(name)
+    key = start.encode()
+    page = max(1, bisect_right(lines, key))
+    # The line may also be the first of the next page.
+    end = places[page] + _LONGEST if page < len(places) else len(text)
+    found = text.find(b"\n" + key, places[page - 1], end)
+    if found < 0 or b"\n" in key[:-1]:
+        return None
+    found += 1 + len(key)
+    return text[found : text.index(b"\n", found - 1)].decode()
+
+
+@cache
+def _pages(name: str) -> tuple[bytes, list[int], list[bytes]]:
+    """A list, which begins and ends with a line end: its text, where its pages begin, and the first line of each."""
+    with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
+        text = file.read()
+    places = [text.find(b"\n", start) for start in range(0, len(text) - 1, _PAGE)]
+    return text, places, [text[place + 1 : text.index(b"\n", place + 1)] for place in places if place < len(text) - 1]
 
 
 def _singulars(noun: str) -> list[str]:

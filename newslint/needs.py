@@ -45,18 +45,23 @@ def needs(pattern: str, case: bool, anchors: Iterable[str] = ()) -> list[str] | 
 
     `anchors` are strings of which the text is known to hold one: what each of them holds tells nothing.
     """
+    items = parsed(pattern, case=case)
+    if items is None or (case and items.state.flags & re.IGNORECASE):
+        return None
+    known = [anchor if case else alike(anchor) for anchor in anchors]
+    return _best(some for some in _choices(items, case) if not known or not _in_all(some, known))
+
+
+def parsed(pattern: str, *, case: bool) -> Any:
+    """A pattern as the module `re` takes it apart, references left out; None where it is beyond that."""
     if "[:" in pattern or _BEYOND.search(_ESCAPE_OR_CLASS.sub("", pattern)):
         return None
     plain = _REFERENCE.sub("(?:)", _NAMED.sub("(?:", pattern))
     try:
         with warnings.catch_warnings(action="ignore"):
-            parsed = import_module("re._parser").parse(plain, 0 if case else re.IGNORECASE)
+            return import_module("re._parser").parse(plain, 0 if case else re.IGNORECASE)
     except (re.error, ImportError):
         return None
-    if case and parsed.state.flags & re.IGNORECASE:
-        return None
-    known = [anchor if case else alike(anchor) for anchor in anchors]
-    return _best(some for some in _choices(parsed, case) if not known or not _in_all(some, known))
 
 
 def _in_all(strings: Sequence[str], known: Iterable[str]) -> bool:

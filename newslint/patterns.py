@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,11 @@ def spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
     # Takes as long to import as the rest of a start: only those with patterns pay.
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except re.error as error:
+        # What pathspec makes of `[z-a]` is no regular expression, and it does not look.
+        raise ValueError(f"no pattern: {error}") from error
 
 
 def inside(path: str, root: str) -> str | None:

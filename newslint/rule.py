@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostic import Severity
 from .document import BLOCK_ZONES, INLINE_ZONES
+from .record import NamedTuple
 from .span import Edit, Span
 
 PROSE = frozenset({"headline", "deck", "body", "subhead", "caption", "list", "note"})

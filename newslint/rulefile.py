@@ -11,7 +11,7 @@ from . import schema
 from .diagnostic import Severity
 from .document import BLOCK_ZONES, INLINE_ZONES
 from .errors import Problem, ProblemsError, RuleError
-from .kinds import Kind, kind_named, known_kinds
+from .kinds import KINDS, Kind, kind_named, known_kinds
 from .rule import EVERYWHERE, PROSE, Example, Rule
 from .schema import Fault, Field
 from .span import Span
@@ -69,8 +69,15 @@ def parse_rule(text: str, path: str, rule_id: str) -> Rule:
         raise RuleError(error.problems) from error
     faults = list(_faults(loaded.value, rule_id))
     if faults:
-        raise RuleError([Problem(path, loaded.line(where), message) for where, message in faults])
+        problems = [Problem(path, loaded.line(where), _sentence(where, message)) for where, message in faults]
+        raise RuleError(sorted(problems, key=lambda problem: problem.line))
     return _build(loaded, path, rule_id)
+
+
+def _sentence(where: KeyPath, message: str) -> str:
+    """The message with the key it is about before it, unless it names that itself."""
+    named = ".".join(part for part in where if isinstance(part, str))
+    return message if message.startswith("unknown") or not named else f"{named}: {message}"
 
 
 def rule_id_of(file: Path, folder: Path) -> str:
@@ -85,22 +92,24 @@ def _faults(value: Any, rule_id: str) -> Iterator[Fault]:
         yield (), f"a rule file must be a mapping, not {schema.kind_of(value)}"
         return
     kind = kind_named(value["kind"]) if isinstance(value.get("kind"), str) else None
-    known = {**COMMON_FIELDS, **(kind.fields if kind else {})}
+    # Where the kind is not known, neither are its keys: then those of any shipped kind may stand there.
+    kinds = [kind] if kind else [made for name in KINDS if (made := kind_named(name))]
+    known = {**COMMON_FIELDS, **{key: field for made in kinds for key, field in made.fields.items()}}
     common = {key: item for key, item in value.items() if key in COMMON_FIELDS}
     yield from schema.check_mapping(common, COMMON_FIELDS)
+    for key in value:
+        if key not in known:
+            yield (key,), schema.unknown("key", key, known)
+    yield from _example_faults(value.get("examples"))
     if kind is None:
         if isinstance(value.get("kind"), str):
             yield ("kind",), schema.unknown("kind", value["kind"], known_kinds())
         return
-    unknown = [key for key in value if key not in known]
-    for key in unknown:
-        yield (key,), schema.unknown("key", key, known)
     options = {key: item for key, item in value.items() if key in kind.fields}
     wrong = list(kind.problems(options))
     yield from wrong
     if not wrong:
         yield from _message_faults(value, kind, options)
-    yield from _example_faults(value.get("examples"))
 
 
 def _message_faults(value: dict[str, Any], kind: type[Kind], options: dict[str, Any]) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from typing import Any
 from .index import Hit
 from .kinds import Kind, kind_named
 from .layers.tokens import Tokens
-from .pack import Pack, pack_of
+from .pack import Pack, pack_of, plain
 from .rule import Rule
 
 
@@ -46,7 +46,7 @@ class RuleSet:
             if reason := kind.unavailable():
                 self.lacking.add(reason)
             # As plain dicts: those of a pack are slower to look into.
-            self._machines[rule.id] = kind(rule._replace(options=dict(rule.options), ahead=dict(rule.ahead)))
+            self._machines[rule.id] = kind(rule._replace(options=plain(rule.options), ahead=plain(rule.ahead)))
         return self._machines[rule.id]
 
 

@@ -9,17 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .config import Config, Settings
+from .config import NAMES, Config, Settings
 from .configfile import STYLE_FILE
 from .counted import counted
 from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
+from .files import shown
+from .folders import SUFFIX
 from .kinds import kind_named
 from .linter import Linter
 from .rule import Example, Rule
 from .rulefile import parse_rule
 from .variants import Variant, plain, variants
 
+NO_RULES = frozenset((STYLE_FILE, *NAMES))
+"""Names of files that stand beside desks and are no rules."""
 _LONG = 4000
 """Characters of a paragraph longer than any in the news: a rule must be done with it in a blink."""
 _SECONDS = 3
@@ -71,12 +75,19 @@ def test_paths(paths: Iterable[Path]) -> Report:
     """
     report = Report()
     for file in sorted({file for path in paths for file in _rule_files(path)}):
+        if file.suffix != SUFFIX:
+            report.problems.append(
+                Problem(file.as_posix(), 0, f"is not read: the name of a rule file ends in {SUFFIX}")
+            )
+            continue
         try:
             rule = parse_rule(file.read_text("utf-8"), file.as_posix(), f"{file.resolve().parent.name}/{file.stem}")
         except RuleError as error:
             report.problems += error.problems
-        except (OSError, UnicodeDecodeError) as error:
-            report.problems.append(Problem(file.as_posix(), 0, f"cannot be read: {error}"))
+        except OSError as error:
+            report.problems.append(Problem(file.as_posix(), 0, f"cannot be read: {error.strerror}"))
+        except UnicodeDecodeError:
+            report.problems.append(Problem(file.as_posix(), 0, "not UTF-8"))
         else:
             report.rules += 1
             report.examples += len(rule.examples)
@@ -92,11 +103,25 @@ test_paths.__test__ = False  # type: ignore[attr-defined]  # pytest collects wha
 def _rule_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    # A style folder has a style.yaml beside its desks.
-    files = sorted(file for file in path.rglob("*.yaml") if file.name != STYLE_FILE or file.parent != path)
+    below = (file for ending in (SUFFIX, ".yml") for file in path.rglob(f"*{ending}"))
+    files = sorted(file for file in below if _is_rule(file, path))
     if not files:
         raise UsageError(f"no rule file below {path}")
     return files
+
+
+def _is_rule(file: Path, folder: Path) -> bool:
+    """Whether a file below a folder is meant for a rule: what is hidden is another program's."""
+    return file.name not in NO_RULES and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def misplaced(folder: Path) -> Iterator[Problem]:
+    """The files of a rule folder that no run reads, since they stand beside the desks or below them."""
+    for file in sorted((*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*/*{SUFFIX}"))):
+        if _is_rule(file, folder):
+            yield Problem(
+                shown(str(file)), 0, f"is not read: a rule lives at {shown(str(folder))}/<desk>/<slug>{SUFFIX}"
+            )
 
 
 def run_examples(rule: Rule) -> list[Failure]:

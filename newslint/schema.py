@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from .record import NamedTuple
 from .yamlfile import KeyPath
 
 Fault = tuple[KeyPath, str]
@@ -38,7 +39,8 @@ def unknown(what: str, name: str, known: Any) -> str:
     """Say "unknown key 'sevrity'; did you mean 'severity'?"""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [str(item) for item in known], n=1, cutoff=0.6)
+    names = [str(item) for item in known]
+    near = _as_capitals(name, names) or get_close_matches(name, names, n=1, cutoff=0.6)
     return f"unknown {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
@@ -108,6 +110,7 @@ def day(value: Any, where: KeyPath) -> Iterator[Fault]:
 
 def choice(*allowed: str) -> Check:
     """One of a few words."""
+    allowed = tuple(dict.fromkeys(allowed))
 
     def check(value: Any, where: KeyPath) -> Iterator[Fault]:
         if value not in allowed:
@@ -173,8 +176,13 @@ def _plain(value: Any) -> bool:
     return isinstance(value, bool | int | float)
 
 
+def _as_capitals(name: str, known: Iterable[str]) -> list[str]:
+    """The name among these that differs in capitals alone: the nearest of all."""
+    return [item for item in known if item.lower() == name.lower() != name][:1]
+
+
 def _hint(value: Any, allowed: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(str(value), allowed, n=1, cutoff=0.6)
+    near = _as_capitals(str(value), allowed) or get_close_matches(str(value), allowed, n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -14,10 +14,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from .diagnostic import Diagnostic
 from .document import Comment, Document
+from .record import NamedTuple
 from .refine import fill
 from .rule import Rule
 from .schema import unknown, unknown_rule

@@ -5,7 +5,7 @@ Packs of rules bring the patterns of the code along, compiled.
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from functools import cached_property
 from .ahead import thaw_code
 
 KNOWN: dict[tuple[str, int], bytes] = {}
-"""Every pattern there is, with its flags, and what was compiled ahead as JSON; empty where nothing was."""
+"""Every pattern there is, with its flags, and what was compiled ahead, marshaled; empty where nothing was."""
 
 
 class Wording:
@@ -29,7 +29,8 @@ class Wording:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         ahead = KNOWN[self.pattern, int(self.flags)]
-        return (thaw_code(self.pattern, json.loads(ahead)) if ahead else None) or re.compile(self.pattern, self.flags)
+        found = thaw_code(self.pattern, marshal.loads(ahead)) if ahead else None
+        return found or re.compile(self.pattern, self.flags)
 
     def _lacking(self, text: str) -> bool:
         """Whether a text holds none of the strings without which nothing fits."""

@@ -8,9 +8,10 @@ needs none of them, and a file of nested aliases grows without end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from .errors import Problem, ProblemsError
+from .record import NamedTuple
 from .wording import Wording
 
 MAX_CHARACTERS = 1_000_000

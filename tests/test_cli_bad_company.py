@@ -167,3 +167,20 @@ def test_interrupted_run_leaves_nothing_behind(jobs: str, how: signal.Signals) -
     while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < end:
         time.sleep(0.05)
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [
+        ("a.txt >&-", 1, ""),
+        ("a.txt 2>&-", 1, f"a.txt:{FINDING}"),
+        ("- <&-", 2, "newslint: standard input is closed\n"),
+    ],
+)
+def test_closed_streams(closed: str, status: int, said: str) -> None:
+    """A shell closes what is not wanted; the exit status is what was asked for."""
+    write("a.txt", BAD)
+    command = f"exec {sys.executable} -P -m newslint check --isolated --select grammar/modal-of {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=PROMPT)
+    assert (done.returncode, (done.stdout + done.stderr).decode("utf-8")) == (status, said)

@@ -85,6 +85,10 @@ def test_ten_thousand_nested_quotation_marks() -> None:
     assert out.count("\n") < 20_000
 
 
+def test_brackets_without_end() -> None:
+    assert check_all(write("a.txt", "[" * 20_000)) == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -188,19 +192,16 @@ def test_a_yaml_bomb_among_the_rules() -> None:
     )
     write("ours/house/bomb.yaml", bomb)
     said = run_config("rule_folders: [ours]\n")
-    assert said == [
-        "newslint: "
-        + Path("ours/house/bomb.yaml").absolute().as_posix()
-        + ":2: anchors and aliases are not allowed here"
-    ]
+    assert said == ["newslint: ours/house/bomb.yaml:2: anchors and aliases are not allowed here"]
 
 
 def test_two_rules_with_one_id() -> None:
     write("ours/house/known.yaml", RULE)
     write("theirs/house/known.yaml", RULE)
     said = run_config("rule_folders: [ours, theirs]\n")
-    assert len(said) == 1
-    assert "rule house/known is also in" in said[0]
+    assert said == [
+        "newslint: theirs/house/known.yaml: rule house/known is also in ours/house/known.yaml",
+    ]
 
 
 def test_misspelled_config_key() -> None:

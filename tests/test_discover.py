@@ -80,9 +80,10 @@ def test_gitignore_above_counts_only_in_a_repository() -> None:
     assert found("sub") == ["sub/a.txt"]
 
 
-def test_gitignore_line_that_is_no_pattern() -> None:
+@pytest.mark.parametrize("line", ["!", "[z-a]"])
+def test_gitignore_line_that_is_no_pattern(line: str) -> None:
     touch("a.txt", "b.txt")
-    write(".gitignore", "!\na.txt\n")
+    write(".gitignore", f"{line}\na.txt\n")
     assert found(".") == ["b.txt"]
 
 

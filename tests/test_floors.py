@@ -13,7 +13,7 @@ PACKAGE = ROOT / "newslint"
 
 FLOORS = (
     # 0: what knows nothing of stories
-    "span errors about counted ahead files patterns lexicon data yamlfile wording gaps needs vocabulary history",
+    "span errors about counted ahead files patterns lexicon data yamlfile record wording gaps needs vocabulary history",
     # 1: bytes to text; what a finding is; what a YAML file may hold
     "source diagnostic schema",
     # 2: the story as rules see it

@@ -17,6 +17,7 @@ from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
 from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Encoder, Pieces, _cut, _packs, _step, encoder
 from newslint.gaps.kept import MOST_IN_MEMORY, Kept
+from newslint.gaps.rates import threshold
 from newslint.gaps.shelf import FILE_NAME, Shelf
 from newslint.kinds.grammar import gap as kind
 from newslint.layers.gaps import gaps as gaps_layer
@@ -119,10 +120,10 @@ def test_no_sentence_is_too_odd(sentence: str) -> None:
 
 def test_a_higher_rate_asks_for_less() -> None:
     for label in gaps.LABELS:
-        scores = [gaps.threshold(label, rate) for rate in (0, 0.05, 0.15, 0.5, 1, 100)]
+        scores = [threshold(label, rate) for rate in (0, 0.05, 0.15, 0.5, 1, 100)]
         assert scores == sorted(scores, reverse=True)
         assert scores[0] == math.inf
-        assert gaps.threshold(label, 0.15) > 0
+        assert threshold(label, 0.15) > 0
 
 
 def test_what_is_kept_in_memory_is_bounded() -> None:

@@ -65,9 +65,9 @@ def test_case() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("pattern: '(a'", "1: not a regular expression: missing ) at position 2"),
-        ("pattern: 'a*'", "1: matches the empty text"),
-        ("pattern: a\nunless: ['[']", "2: not a regular expression: unterminated character set at position 1 ([)"),
+        ("pattern: '(a'", "1: pattern: not a regular expression: missing ) at position 2"),
+        ("pattern: 'a*'", "1: pattern: matches the empty text"),
+        ("pattern: a\nunless: ['[']", "2: unless: not a regular expression: unterminated character set at position 1 ([)"),  # noqa: E501
         ("pattern: (?<word>a)\nreplace: '{wrod}'", "2: unknown group 'wrod'; did you mean 'word'?"),
     ],
 )
@@ -146,12 +146,12 @@ def test_tokens_keep_guards() -> None:
 @pytest.mark.parametrize(
     ("tokens", "message"),
     [
-        ("[]", "1: must be a list of words, lists of words and mappings"),
+        ("[]", "1: tokens: must be a list of words, lists of words and mappings"),
         ("[{any: a, optinal: true}]", "1: unknown key 'optinal'; did you mean 'optional'?"),
         ('["@moth"]', "1: unknown class '@moth'; did you mean '@month'?"),
-        ("[{any: a, verb: b}]", "1: names words once: by any, verb or noun"),
-        ("[{any: a, repeat: 99}]", "1: must be a whole number from 1 to 20"),
-        ("[{any: a, optional: true}]", "1: every item is optional, so it would match nothing at all"),
+        ("[{any: a, verb: b}]", "1: tokens: names words once: by any, verb or noun"),
+        ("[{any: a, repeat: 99}]", "1: tokens.repeat: must be a whole number from 1 to 20"),
+        ("[{any: a, optional: true}]", "1: tokens: every item is optional, so it would match nothing at all"),
     ],
 )
 def test_token_faults(tokens: str, message: str) -> None:

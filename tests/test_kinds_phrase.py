@@ -163,7 +163,7 @@ def test_a_modal_has_no_forms() -> None:
         verbs: true
         swap:
           be able to: can
-        """) == ["4: 'can' has no -s, -ed and -ing forms"]
+        """) == ["4: swap.be able to: 'can' has no -s, -ed and -ing forms"]
 
 
 def test_a_swap_must_change_something() -> None:
@@ -171,7 +171,7 @@ def test_a_swap_must_change_something() -> None:
         kind: swap
         swap:
           e-mail: E-mail
-        """) == ["3: offers what it replaces"]
+        """) == ["3: swap.e-mail: offers what it replaces"]
 
 
 def test_of_several_offers_the_writer_chooses() -> None:

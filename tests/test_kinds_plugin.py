@@ -71,8 +71,8 @@ def test_it_runs_like_any_other() -> None:
 
 
 def test_its_fields_are_checked() -> None:
-    assert faults("kind: shouting\nletters: four\n") == ["2: must be a number, 0 or more"]
-    assert "unknown key 'leters'; did you mean 'letters'?" in faults("kind: shouting\nleters: 4\n")[0]
+    assert faults("kind: shouting\nletters: four\n") == ["2: letters: must be a number, 0 or more"]
+    assert "unknown key 'leters'; did you mean 'letters'?" in faults("kind: shouting\nleters: 4\n")[-1]
     head = HEAD.replace("Look at this.", "“{match}” has {letters} letters.")
     assert faults("kind: shouting\nletters: 4\n", head) == []
 

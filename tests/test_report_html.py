@@ -131,7 +131,10 @@ def test_every_link_on_the_page_leads_somewhere_and_every_id_is_one() -> None:
     ids = made.all("id")
     assert len(ids) == len(set(ids))
     assert {link[1:] for link in made.all("href") if link.startswith("#")} <= set(ids)
-    assert set(made.all("aria-labelledby")) <= set(ids)
+    said = [name for value in made.all("aria-labelledby") + made.all("aria-describedby") for name in value.split()]
+    assert set(said) <= set(ids)
+    names = made.all("aria-labelledby")
+    assert len(names) == len(set(names)), "no two parts of the page are called the same"
     contents = [found["href"] for tag, found in made.tags if tag == "a" and (found["href"] or "").startswith("#f")]
     assert [link for link in contents if link != "#f1"] == ["#f2", "#f3", "#f4", "#f5"]
 

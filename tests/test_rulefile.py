@@ -76,12 +76,21 @@ CASES = [
         "sevrity: note",
         ["1: 'severity' is missing", "2: unknown key 'sevrity'; did you mean 'severity'?"],
     ),
-    ("severity: note", "severity: notes", ["2: must be one of error, warning, query, note; did you mean 'note'?"]),
+    (
+        "severity: note",
+        "severity: notes",
+        ["2: severity: must be one of error, warning, query, note; did you mean 'note'?"],
+    ),
+    (
+        "kind: phrase\nseverity: note",
+        "kind: phrases\nsevrity: note",
+        ["1: unknown kind 'phrases'; did you mean 'phrase'?", "1: 'severity' is missing", "did you mean 'severity'?"],
+    ),
     ("kind: phrase", "kind: phrases", ["1: unknown kind 'phrases'; did you mean 'phrase'?"]),
     ("kind: phrase\n", "", ["1: 'kind' is missing"]),
-    ("phrase: [at the end of the day]", "phrase: []", ["6: is empty"]),
-    ("phrase: [at the end of the day]", "phrase: [a, 7]", ["6: must be text, not a number (put it in quotes)"]),
-    ("phrase: [at the end of the day]", "phrase: a\ncase: yes", ["7: must be true or false, not text"]),
+    ("phrase: [at the end of the day]", "phrase: []", ["6: phrase: is empty"]),
+    ("phrase: [at the end of the day]", "phrase: [a, 7]", ["6: phrase: must be text, not a number (put it in quotes)"]),
+    ("phrase: [at the end of the day]", "phrase: a\ncase: yes", ["7: case: must be true or false, not text"]),
     (
         "phrase: [at the end of the day]",
         "phrases: a",
@@ -89,20 +98,33 @@ CASES = [
     ),
     ("{match}", "{mtach}", ["3: unknown placeholder 'mtach'; did you mean 'match'?"]),
     ("source: Desk practice", "source: x\nzones: [headlines]", ["did you mean 'headline'?"]),
-    ("source: Desk practice", "source: x\nstyles: app", ["6: must be one of ap, reuters, guardian, bbc; did you mean"]),
-    ("source: Desk practice", "source: x\nformerly: Old Rule", ["6: must be a rule's id, as in desk/slug"]),
+    (
+        "source: Desk practice",
+        "source: x\nstyles: app",
+        ["6: styles: must be one of ap, reuters, guardian, bbc; did you mean"],
+    ),
+    ("source: Desk practice", "source: x\nstyles: AP", ["reuters, guardian, bbc; did you mean 'ap'?"]),
+    ("source: Desk practice", "source: x\nformerly: Old Rule", ["6: formerly: must be a rule's id, as in desk/slug"]),
     ("source: Desk practice", "source: x\nwhy: again", ["6: 'why' stands here twice"]),
-    ("why: It says nothing.", "why:", ["4: must be text, not nothing"]),
-    ("[at the end of the day].", "at the end of the day.", ["8: must mark the wrong words once"]),
-    ("[at the end of the day].", "[at the end] of [the day].", ["8: must mark the wrong words once"]),
-    ("[at the end of the day].", "[] at the end.", ["8: must mark the wrong words once"]),
-    ("[at the end of the day].", "[at the end of the day.", ["8: must mark the wrong words once"]),
-    ("  - ok: It rained", "  - ok: x\n    bad: It [rained]", ["9: an example is either bad or ok"]),
-    ("  - ok: It rained", "  - ok: x\n    good: It rained", ["9: good goes with bad"]),
-    ("  - ok: It rained", "  - okay: It rained", ["9: unknown key 'okay'", "9: an example is either bad or ok"]),
-    ("  - ok: It rained", "  - date: 2024-02-30\n    ok: It rained", ["9: must be a day, as in 2024-03-05"]),
-    ("  - ok: It rained", "  - layout: [header]\n    ok: It rained", ["9: must be one of"]),
-    ("examples:", "examples: none\nother:", ["7: must be a list, not text", "8: unknown key 'other'"]),
+    ("why: It says nothing.", "why:", ["4: why: must be text, not nothing"]),
+    ("[at the end of the day].", "at the end of the day.", ["8: examples.bad: must mark the wrong words once"]),
+    ("[at the end of the day].", "[at the end] of [the day].", ["8: examples.bad: must mark the wrong words once"]),
+    ("[at the end of the day].", "[] at the end.", ["8: examples.bad: must mark the wrong words once"]),
+    ("[at the end of the day].", "[at the end of the day.", ["8: examples.bad: must mark the wrong words once"]),
+    ("  - ok: It rained", "  - ok: x\n    bad: It [rained]", ["9: examples: an example is either bad or ok"]),
+    ("  - ok: It rained", "  - ok: x\n    good: It rained", ["9: examples: good goes with bad"]),
+    (
+        "  - ok: It rained",
+        "  - okay: It rained",
+        ["9: unknown key 'okay'", "9: examples: an example is either bad or ok"],
+    ),
+    (
+        "  - ok: It rained",
+        "  - date: 2024-02-30\n    ok: It rained",
+        ["9: examples.date: must be a day, as in 2024-03-05"],
+    ),
+    ("  - ok: It rained", "  - layout: [header]\n    ok: It rained", ["9: examples.layout: must be one of"]),
+    ("examples:", "examples: none\nother:", ["7: examples: must be a list, not text", "8: unknown key 'other'"]),
     ("why: It says nothing.", "why: *a", ["4: anchors and aliases are not allowed here"]),
     ("why: It says nothing.", "why: [", ["6: not YAML"]),
     ("why: It says nothing.", "? [a]\n: b", ["4: a key must be plain text"]),
@@ -119,9 +141,17 @@ def test_what_is_wrong_is_said_with_its_line(old: str, new: str, said: list[str]
         assert any(sentence in line for line in found), found
 
 
-def test_all_faults_at_once() -> None:
+def test_all_faults_at_once_in_the_order_of_the_file() -> None:
     text = GOOD.replace("severity: note", "severity: loud").replace("source:", "sorce:").replace("[at the", "at the")
-    assert sorted(line.split(":")[1] for line in problems(text)) == ["1", "2", "5", "8"]
+    assert [line.split(":")[1] for line in problems(text)] == ["1", "2", "5", "8"]
+
+
+def test_phrases_that_differ_in_capitals_alone() -> None:
+    text = GOOD.replace("kind: phrase", "kind: swap").replace(
+        "phrase: [at the end of the day]", "swap: {Pond: a, pond: b}"
+    )
+    assert problems(text) == ["r.yaml:6: swap.pond: is 'Pond' again: capitals make no difference without `case: true`"]
+    parse_rule(f"{text}case: true\n", "r.yaml", "desk/slug")
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "null\n"])
@@ -167,7 +197,7 @@ def test_a_folder_reports_all_its_files(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         read_folder(tmp_path)
     lines = str(caught.value).splitlines()
-    assert lines[0].startswith(f"{one.as_posix()}:2: must be one of error")
+    assert lines[0].startswith(f"{one.as_posix()}:2: severity: must be one of error")
     assert lines[1].startswith(f"{three.as_posix()}:")
     assert lines[2] == f"{two.as_posix()}: not UTF-8"
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 from newslint import folders
-from newslint.ahead import ENGINE, freeze_code, thaw
+from newslint.ahead import ENGINE, freeze, freeze_code, thaw
 from newslint.config import Config, Settings
 from newslint.errors import RuleError
 from newslint.files import shipped_folder
@@ -68,22 +71,36 @@ def test_the_shipped_rules_survive_packing() -> None:
     ]
     for restored_rule, rule in zip(restored.rules, bare, strict=True):
         assert restored_rule.options == rule.options
-        assert restored_rule.ahead == json.loads(json.dumps(rule.ahead))
-    assert {word: json.loads(branch) for word, branch in restored.phrases.tree.items()} == packed.phrases.tree
+        assert restored_rule.ahead == rule.ahead
+    assert {word: marshal.loads(branch) for word, branch in restored.phrases.tree.items()} == packed.phrases.tree
     assert restored.always == packed.always
     assert restored.signs == packed.signs
 
 
 def test_a_pack_of_another_form_is_refused() -> None:
+    whole = pack_of([]).to_bytes("made")
+    assert Pack.from_bytes(whole, "made").rules == ()
     with pytest.raises(ValueError, match="another form"):
-        Pack.from_bytes(pack_of([]).to_bytes().replace(b'"form":', b'"form":-'))
+        Pack.from_bytes(whole, "made from something else")
+    with pytest.raises(ValueError, match="another form"):
+        Pack.from_bytes(whole.replace(f" {FORM} ".encode(), f" {FORM - 1} ".encode()), "made")
 
 
 def test_a_pack_that_was_cut_short_is_refused() -> None:
-    whole = pack_of(read_folder(shipped_folder())).to_bytes()
-    for part in (whole[:-1], whole[: whole.rindex(b"\n", 0, -1) + 1], whole[: len(whole) // 2]):
-        with pytest.raises(ValueError, match="cut short"):
+    whole = pack_of([]).to_bytes()
+    for part in (whole[:-1], whole[: whole.index(b"\n") + 1], whole + b"\0"):
+        with pytest.raises(ValueError, match="damaged"):
             Pack.from_bytes(part)
+
+
+def test_a_stored_pack_with_one_bit_turned_is_refused() -> None:
+    whole = bytearray(pack_of([]).to_bytes("made"))
+    for place in (whole.index(b"\n") + 1, len(whole) // 2, len(whole) - 1):
+        whole[place] ^= 4
+        with pytest.raises(ValueError, match="damaged"):
+            Pack.from_bytes(bytes(whole), "made")
+        whole[place] ^= 4
+    assert Pack.from_bytes(bytes(whole), "made").rules == ()
 
 
 def test_a_pack_is_read_as_far_as_a_text_calls_for_it() -> None:
@@ -109,7 +126,7 @@ def test_a_pack_serves_until_a_rule_changes(folder: Path, tmp_path: Path, monkey
     write(folder, "desk/wind", "wind")
     assert [rule.id for rule in load_folders([folder])] == ["desk/snow", "desk/wind", "other/hail"]
     # Two folders were read, the shipped one and this; each has one pack, however often it was made.
-    assert len(list((tmp_path / "cache").glob("rules-*.jsonl"))) == 2
+    assert len(list((tmp_path / "cache").glob("*.pack"))) == 2
 
 
 def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,14 +149,16 @@ def test_a_pack_is_stale_when_the_code_changes(folder: Path, tmp_path: Path, mon
     assert folder in reads
 
 
-@pytest.mark.parametrize("junk", ["", "{", "[]", "null", '{"form": 1}', '{"form": 1, "rules": [[1]]}', "\udc80"])
+@pytest.mark.parametrize(
+    "junk", ["", "{", "[]", "newslint", f"newslint {FORM} ", f"newslint {FORM} \t\t1\n(", "\udc80"]
+)
 def test_a_corrupt_pack_is_made_anew(folder: Path, tmp_path: Path, junk: str) -> None:
     rules = [rule.id for rule in load_folders([folder])]
-    for stored in (tmp_path / "cache").glob("rules-*.jsonl"):
+    for stored in (tmp_path / "cache").glob("*.pack"):
         stored.write_bytes(junk.encode("utf-8", "surrogateescape"))
     assert [rule.id for rule in load_folders([folder])] == rules
-    for stored in (tmp_path / "cache").glob("rules-*.jsonl"):
-        assert json.loads(stored.read_bytes().partition(b"\n")[0])["form"] == FORM
+    for stored in (tmp_path / "cache").glob("*.pack"):
+        assert stored.read_bytes().startswith(f"newslint {FORM} ".encode())
 
 
 def test_a_cache_that_cannot_be_written_does_not_matter(folder: Path, tmp_path: Path) -> None:
@@ -212,6 +231,25 @@ def test_patterns_come_compiled(folder: Path) -> None:
     assert said(folder, "Foog.") == [("desk/fog", "note")]
 
 
+def test_patterns_come_without_the_compiler(folder: Path) -> None:
+    """What restores them is loaded by itself, and the whole module after it works as ever."""
+    code = """
+import marshal, sys
+from newslint.ahead import thaw
+pattern = thaw(marshal.loads(bytes.fromhex(sys.argv[1])))
+print([*pattern.finditer("a FOOOG", timeout=1)], "regex._regex_core" in sys.modules)
+import regex
+same = regex.compile("(?P<mark>fo+g)", regex.I)
+print(type(same) is type(pattern), same.sub(r"<\\1>", "a FOG"), pattern.sub(r"<\\1>", "a FOG"))
+"""
+    frozen = marshal.dumps(freeze(regex.compile("(?P<mark>fo+g)", regex.IGNORECASE)))
+    done = subprocess.run([sys.executable, "-c", code, frozen.hex()], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "[<regex.Match object; span=(2, 7), match='FOOOG'>] False",
+        "True a <FOG> a <FOG>",
+    ]
+
+
 def test_an_override_replaces_what_was_worked_out_ahead(folder: Path) -> None:
     rule = RULE.format(phrase="fo+g", severity="note").replace("phrase: [fo+g]", "pattern: fo+g")
     rule = rule.replace("phrase", "pattern")
@@ -224,7 +262,7 @@ def test_the_patterns_of_the_code_come_compiled(monkeypatch: pytest.MonkeyPatch)
     pattern, flags = r"(?P<who>[A-Z]\w+) said(?! so)|‘\d+’", int(re.IGNORECASE)
     frozen = freeze_code(pattern, flags)
     assert frozen is not None
-    monkeypatch.setitem(KNOWN, (pattern, flags), json.dumps(frozen).encode())
+    monkeypatch.setitem(KNOWN, (pattern, flags), marshal.dumps(frozen))
     made = re.compile(pattern, flags)
     with monkeypatch.context() as patch:
         patch.setattr(re, "compile", lambda *_: pytest.fail("compiled again"))
@@ -233,11 +271,13 @@ def test_the_patterns_of_the_code_come_compiled(monkeypatch: pytest.MonkeyPatch)
     assert (found["who"], found.re) == ("ROE", made)
 
 
-@pytest.mark.parametrize("frozen", [[0, "AAAA", 1, {}], [0, "A", 1, {}], [0, "", 1, {}]])
+@pytest.mark.parametrize(
+    "frozen", [(0, [0, 0], 0, {}, (None,)), (0, ["A"], 0, {}, (None,)), (0, [], 0, {}, (None,)), ()]
+)
 def test_a_pattern_that_this_python_does_not_take_is_compiled(
-    frozen: list[Any], monkeypatch: pytest.MonkeyPatch
+    frozen: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(KNOWN, ("r[oa]e", 0), json.dumps(frozen).encode())
+    monkeypatch.setitem(KNOWN, ("r[oa]e", 0), marshal.dumps(frozen))
     assert Wording("r[oa]e").findall("roe, rae") == ["roe", "rae"]
 
 
@@ -245,7 +285,7 @@ def test_a_pack_for_another_python_brings_no_patterns(monkeypatch: pytest.Monkey
     Wording("a pattern of no one else")
     whole = pack_of([]).to_bytes()
     key = ("a pattern of no one else", 0)
-    Pack.from_bytes(whole.replace(json.dumps(ENGINE).encode(), b'"another"'))
+    Pack.from_bytes(whole.replace(ENGINE.encode(), b"another"))
     assert KNOWN[key] == b""
     Pack.from_bytes(whole)
     assert KNOWN[key] != b""

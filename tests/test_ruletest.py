@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rulekit import HEAD, rule
 
+from newslint.cli import main as cli
 from newslint.errors import UsageError
 from newslint.rule import Example
 from newslint.ruletest import main, run_examples
@@ -113,6 +114,27 @@ def test_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed[-1] == "2 rules, 3 examples: 2 wrong"
     assert main([str(tmp_path / "desk" / "good.yaml")]) == 0
     assert capsys.readouterr().out == "1 rule, 2 examples: all as they say\n"
+
+
+def test_what_is_no_rule_and_what_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rules = ("ours/desk/good.yaml", "ours/desk/short.yml", "ours/stray.yaml")
+    for name in (*rules, "ours/style.yaml", "newslint.yaml", ".github/workflows/ci.yaml"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(HEAD + SWAP + BAD + OK if name in rules else "", "utf-8")
+    ending = "ours/desk/short.yml: is not read: the name of a rule file ends in .yaml"
+    assert list(map(str, run_paths([Path(".")]).problems)) == [ending]
+    assert list(map(str, run_paths([Path("gone.yaml")]).problems)) == [
+        "gone.yaml: cannot be read: No such file or directory"
+    ]
+    Path("newslint.yaml").write_text("rule_folders: ours\n", "utf-8")
+    assert cli(["test", "ours"]) == 2
+    place = "ours/stray.yaml: is not read: a rule lives at ours/<desk>/<slug>.yaml"
+    assert capsys.readouterr().out == f"{ending}\n{place}\n2 rules, 4 examples: 2 wrong\n"
+    assert cli(["check", "--select", "desk/good", "."]) == 2
+    assert capsys.readouterr().err == f"newslint: {ending}\n"
 
 
 def test_a_folder_without_rules(tmp_path: Path) -> None:

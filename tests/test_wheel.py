@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tarfile
@@ -14,6 +13,7 @@ import pytest
 import repository
 
 import newslint
+from newslint.pack import Pack
 
 EXTENSION = "editors/vscode"
 MADE_BY_NPM = ("node_modules/some/package.json", "out/some.test.js", "dist/extension.js", "newslint.vsix")
@@ -38,10 +38,10 @@ def built(home: Path) -> Path:
 def test_wheel_carries_rules_and_their_pack(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = wheel.namelist()
-        pack = json.loads(wheel.read("newslint/rules/pack.jsonl").partition(b"\n")[0])
+        pack = Pack.from_bytes(wheel.read("newslint/rules/rules.pack"))
     files = {name.removeprefix("newslint/rules/").removesuffix(".yaml") for name in names if name.endswith(".yaml")}
     assert files
-    assert {rule[0] for rule in pack["rules"]} == files
+    assert {rule.id for rule in pack.rules} == files
     assert "newslint/py.typed" in names
     assert all(name.startswith(("newslint/", "newslint-")) for name in names)
 
@@ -77,4 +77,4 @@ def test_wheel_works_alone(built: Path, home: Path, monkeypatch: pytest.MonkeyPa
 def test_what_is_tested_is_the_installed_wheel() -> None:
     package = Path(newslint.__file__).parent
     assert repository.ROOT not in package.parents
-    assert (package / "rules" / "pack.jsonl").is_file()
+    assert (package / "rules" / "rules.pack").is_file()

@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-from ..errors import NewslintError
+from ..errors import NewslintError, ProblemsError
 from .options import parse
 from .streams import complain, prepare
 
@@ -27,6 +27,11 @@ def main(argv: list[str] | None = None) -> int:
         told = parse(argv)
         status: int = import_module(f".{told.module}", __name__).run(told)
         sys.stdout.flush()
+    except ProblemsError as error:
+        from ..files import shown
+
+        complain(*(str(problem._replace(path=shown(problem.path))) for problem in error.problems))
+        return UNUSABLE
     except NewslintError as error:
         complain(*str(error).splitlines())
         return UNUSABLE

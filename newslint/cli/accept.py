@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from ..accept import Accepted, mark_of
 from ..checker import READ_LIMIT, Checker, Task
@@ -17,6 +16,7 @@ from ..discover import STDIN, discover
 from ..document import Document
 from ..errors import NewslintError, ReadError, UsageError
 from ..files import shown
+from ..record import NamedTuple
 from .settled import settle, warn_of_others
 from .streams import complain
 

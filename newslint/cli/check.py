@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..checker import Checker, Task
+from ..checker import READ_LIMIT, Checker, Task
 from ..config import Config
 from ..counted import counted
 from ..discover import STDIN, Found, discover
@@ -24,7 +24,7 @@ from ..runner import at_level
 from ..runner import run as run_all
 from .progress import Progress
 from .settled import settle, warn_of_others
-from .streams import Output, columns, complain
+from .streams import Output, columns, complain, standard_input
 from .target import spared
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _outcomes(checker: Checker, files: list[Found], given: argparse.Namespace) -
         yield from run_all(checker, files, given.jobs)
         return
     checker.prepare()
-    yield checker.data(sys.stdin.buffer.read(), given.stdin_filename or STDIN_NAME, stdin=True)
+    yield checker.data(standard_input(READ_LIMIT), given.stdin_filename or STDIN_NAME, stdin=True)
 
 
 class _Report:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from ..checker import READ_LIMIT
 from ..config import Config
@@ -15,7 +14,7 @@ from ..factsheet.formats import open_reporter
 from ..report.base import Options
 from ..report.terminal import use_color
 from .settled import settle, warn_of_others
-from .streams import Output, columns, complain
+from .streams import Output, columns, complain, standard_input
 from .target import spared
 
 STDIN_NAME = "<stdin>"
@@ -96,7 +95,7 @@ class _Desk:
 
     def _read(self, path: str, stdin_name: str) -> tuple[bytes, str]:
         if path == STDIN:
-            return sys.stdin.buffer.read(), stdin_name
+            return standard_input(READ_LIMIT), stdin_name
         try:
             with open(path, "rb") as file:
                 return file.read(READ_LIMIT), path

@@ -8,15 +8,29 @@ import stat
 import sys
 from pathlib import Path
 
-from ..errors import WriteError
+from ..errors import ReadError, WriteError
 from ..files import write_atomically
 
 
 def prepare() -> None:
-    """Let no character that a stream cannot show end the run."""
+    """Let no character that a stream cannot show end the run, nor a stream that is closed (`>&-`)."""
+    if sys.stdout is None or sys.stderr is None:
+        # Whoever closes a stream wants the exit status alone.
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (for as long as the process lives)
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def standard_input(limit: int) -> bytes:
+    """What stands in standard input, up to `limit` bytes. Raises ReadError where it cannot be read."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(limit)
+    except OSError as error:
+        raise ReadError(f"standard input: {error.strerror or error}") from error
 
 
 def complain(*lines: str) -> None:

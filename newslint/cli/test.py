@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..files import shipped_folder
-from ..ruletest import test_paths
+from ..ruletest import misplaced, test_paths
 from .settled import settle
 
 
@@ -16,5 +16,6 @@ def run(given: argparse.Namespace) -> int:
     config = settle(given)
     paths = [Path(path) for path in given.paths] or [shipped_folder(), *config.folders]
     report = test_paths(paths)
+    report.problems += (problem for folder in config.folders for problem in misplaced(folder))
     sys.stdout.write(f"{report}\n")
     return 2 if report.problems else int(bool(report.failures))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
+from ..record import NamedTuple
 from .clerk import Filed
 from .pairing import Pairing, pairs
 from .rows import TITLES

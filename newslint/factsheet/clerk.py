@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..checker import Checker, Task
 from ..config import Config, Settings
 from ..document import Document
 from ..errors import ReadError
+from ..record import NamedTuple
 from .build import DESKS, fact_sheet
 from .sheet import FactSheet
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from ..about import NAME, rule_url
 from ..counted import counted
 from ..diagnostic import Severity
 from ..document import Document
+from ..record import NamedTuple
 from ..report.base import Options
 from ..report.markup import escape, named, shown
 from ..report.page.frame import COLORS, HERE, Frame
@@ -76,6 +76,7 @@ class Reporter:
                 f'<h2 id="f{number}">{shown(sheet.headline or sheet.path)}</h2>\n',
                 f'<p class="soft">{_about(sheet)}</p>\n',
                 '<div class="pair">\n<article class="story" tabindex="0" aria-label="Story">\n',
+                '<h3 class="unseen">Story</h3>\n',
                 *paragraphs(story, list(_spots(story, facts)), _told),
                 '</article>\n<div class="facts" tabindex="0" role="region" aria-label="Fact sheet">\n',
                 *lists(facts, _finding, heading="h3", ticks=True),

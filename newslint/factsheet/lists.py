@@ -10,6 +10,9 @@ from .rows import TITLES, Row
 
 DOT = " &#183; "
 
+_PART = 60
+"""Rows of one table. A browser lays a table out as a whole, and a long one would hold up whoever scrolls to it."""
+
 
 def anchor_of(key: str, index: int) -> str:
     """The id of the place where a fact stands for the `index`th time, counted from 0."""
@@ -26,10 +29,12 @@ def lists(
             continue
         box = '<th scope="col">Checked</th>' if ticks else ""
         head = f'{box}<th scope="col">Line</th><th scope="col">Words</th><th scope="col">Details</th>'
-        yield f'<section class="{section}">\n<{heading}>{title} <small>{len(listed)}</small></{heading}>\n<table>\n'
-        yield f'<thead class="unseen"><tr>{head}</tr></thead>\n<tbody>\n'
-        yield from listed
-        yield "</tbody>\n</table>\n</section>\n"
+        yield f'<section class="{section}">\n<{heading}>{title} <small>{len(listed)}</small></{heading}>\n'
+        for start in range(0, len(listed), _PART):
+            yield f'<div class="part">\n<table>\n<thead class="unseen"><tr>{head}</tr></thead>\n<tbody>\n'
+            yield from listed[start : start + _PART]
+            yield "</tbody>\n</table>\n</div>\n"
+        yield "</section>\n"
 
 
 def _row(row: Row, key: str, finding: Callable[[Located], str], ticks: bool) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..document import Document
 from ..layers.acronyms import SMALL, acronyms
@@ -12,6 +11,7 @@ from ..layers.dates import ages
 from ..layers.names import Name, names, people
 from ..layers.names.words import MONTHS, TITLES, WEEKDAYS, is_demonym, plain
 from ..lexicon import is_proper, is_word
+from ..record import NamedTuple
 from ..span import Span
 from .passages import Passages
 from .roles import role_of

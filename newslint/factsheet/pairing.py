@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .sheet import Fact
 
 _CROWD = 12

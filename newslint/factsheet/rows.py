@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from ..report.result import Located
 from .sheet import Fact, FactSheet, Figure, Named, Passage, Said, When, mentions_of
 

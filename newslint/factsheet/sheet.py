@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from ..record import NamedTuple
 from ..report.result import Located
 from ..span import Span
 

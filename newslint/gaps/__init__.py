@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 
 from .kept import Kept
-from .rates import threshold
 from .suspicion import GAPS, LABELS, WRONGS, Suspicion
 
-__all__ = ["GAPS", "LABELS", "WRONGS", "Suspicion", "installed", "kept", "suspicions", "threshold"]
+__all__ = ["GAPS", "LABELS", "WRONGS", "Suspicion", "installed", "kept", "suspicions"]
 
 TOGETHER = 64
 """Paragraphs that are read together: a story, of which the longest text is not much more."""
@@ -26,6 +24,8 @@ kept = Kept()
 @cache
 def installed() -> bool:
     """Whether the packages that run the model can be imported."""
+    from importlib.util import find_spec
+
     return all(find_spec(name) is not None for name in ("numpy", "onnxruntime", "tokenizers"))
 
 

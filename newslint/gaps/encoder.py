@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
+from ..record import NamedTuple
 from .files import FOLDER
 from .suspicion import GAPS, WRONGS, Suspicion
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -68,6 +67,9 @@ class Kept:
 
 
 def _key(paragraph: Sequence[str]) -> bytes:
+    # A module that loads a library of ciphers: only those who use the model pay for it.
+    import hashlib
+
     digest = hashlib.blake2b(VERSION.encode(), digest_size=16)
     for sentence in paragraph:
         digest.update(sentence.encode("utf-8", "surrogatepass") + b"\0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..record import NamedTuple
 
 GAPS = ("verb", "auxiliary", "to", "preposition", "article", "pronoun", "noun")
 """What may be missing before a word, in the order of the model's outputs."""

@@ -14,6 +14,7 @@ its `matches`.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from ..errors import UsageError
@@ -157,11 +158,7 @@ def kind_named(name: str) -> type[Kind] | None:
     Raises UsageError where another package offers it and it cannot be had.
     """
     if name in KINDS:
-        module = import_module(f".{KINDS[name]}", __name__)
-        for offered in vars(module).values():
-            if isinstance(offered, type) and issubclass(offered, Kind) and offered.__dict__.get("name") == name:
-                return offered
-        raise LookupError(f"kinds/{KINDS[name]}.py defines no kind {name!r}")
+        return _shipped(name)
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS, name=name):
@@ -173,6 +170,15 @@ def kind_named(name: str) -> type[Kind] | None:
             raise UsageError(f"kind {name!r}: {point.value} is not a class derived from newslint.kinds.Kind")
         return offered
     return None
+
+
+@cache
+def _shipped(name: str) -> type[Kind]:
+    module = import_module(f".{KINDS[name]}", __name__)
+    for offered in vars(module).values():
+        if isinstance(offered, type) and issubclass(offered, Kind) and offered.__dict__.get("name") == name:
+            return offered
+    raise LookupError(f"kinds/{KINDS[name]}.py defines no kind {name!r}")
 
 
 def known_kinds() -> list[str]:

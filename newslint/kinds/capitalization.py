@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document, Zone
 from ..index import Hit
 from ..layers.tokens import Tokens, tokens
+from ..record import NamedTuple
 from ..rule import Match, Rule
 from ..schema import Field, as_list, choice, words
 from ..span import Edit, Span

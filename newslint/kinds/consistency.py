@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Severity
 from ..document import Document
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..layers.tokens import fold
+from ..record import NamedTuple
 from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, flag, listing, mapping, words
 from ..span import Edit

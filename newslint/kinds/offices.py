@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ..diagnostic import Severity
 from ..document import Document
 from ..index import Hit
 from ..layers.tokens import Tokens, fold, tokens
+from ..record import NamedTuple
 from ..rule import Match
 from ..schema import Field, words
 from .base import Kind

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TIMEOUT = 0.5
 """Seconds that one pattern may spend on one sentence or block; then the rule is at fault, not the text."""
 
+SHORT = 250
+"""Characters of a stretch on which a tame pattern takes a second or two at the very worst: nobody watches the clock."""
+
 _PLACEHOLDER = Wording(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
 _SPACE = Wording(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", flags=re.S)
@@ -98,7 +101,10 @@ class Pattern(Kind):
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
         case, anchors = bool(options.get("case")), as_list(options.get("anchor"))
         sources = [*as_list(options["pattern"]), *as_list(options.get("unless"))]
+        from ..tame import is_tame
+
         return {
+            "tame": [item for item in sources if is_tame(_written(item))],
             "compiled": {item: freeze(_compile(item, case)) for item in sources},
             "needs": {item: needs(_written(item), case, anchors) for item in as_list(options["pattern"])},
         }
@@ -115,7 +121,7 @@ class Pattern(Kind):
             for scope, stretch in scopes:
                 if not search.may_fit(stretch):
                     continue
-                for found in search.compiled.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
+                for found in search.within(document.text, scope):
                     span = Span(*found.span(search.group))
                     if span.start < span.end and not self._excused(document, span, scope):
                         yield self._match(document, found, span)
@@ -133,7 +139,7 @@ class Pattern(Kind):
 
     def _excused(self, document: Document, span: Span, scope: Span) -> bool:
         for unless in self._unless:
-            for found in unless.compiled.finditer(document.text, scope.start, scope.end, timeout=TIMEOUT):
+            for found in unless.within(document.text, scope):
                 if Span(*found.span()).overlaps(span):
                     return True
         return False
@@ -164,6 +170,7 @@ class _Search:
         self._pattern = pattern
         self._case = bool(rule.options.get("case"))
         self._ahead = rule.ahead.get("compiled", {}).get(pattern)
+        self._tame = pattern in rule.ahead.get("tame", ())
         self._needs: list[str] | None = rule.ahead.get("needs", {}).get(pattern)
 
     @cached_property
@@ -176,9 +183,10 @@ class _Search:
         """Its group `mark`, where it has one."""
         return "mark" if "mark" in self.compiled.groupindex else 0
 
-    def stands_in(self, text: str, said: str) -> bool:
-        """Whether a text holds anything that fits; `said` is the text as needs are looked for in it."""
-        return self.may_fit(said) and self.compiled.search(text, timeout=TIMEOUT) is not None
+    def within(self, text: str, scope: Span) -> Iterator[regex.Match[str]]:
+        """All that fits in a stretch. Raises TimeoutError where that takes too long."""
+        timeout = None if self._tame and scope.end - scope.start <= SHORT else TIMEOUT
+        return self.compiled.finditer(text, scope.start, scope.end, timeout=timeout)
 
     def may_fit(self, said: str) -> bool:
         """Whether a stretch holds what the pattern cannot do without."""

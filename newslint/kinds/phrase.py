@@ -69,7 +69,11 @@ class Swap(Kind):
         yield from faults
         if faults:
             return
+        first: dict[object, str] = {}
         for phrase, offers in options["swap"].items():
+            same = first.setdefault(phrase if options.get("case") else tuple(fold(phrase)), phrase)
+            if same != phrase:
+                yield ("swap", phrase), f"is {same!r} again: capitals make no difference without `case: true`"
             if not fold(phrase):
                 yield ("swap", phrase), "holds no word"
             for offer in as_list(offers):

@@ -60,7 +60,10 @@ class DuplicateText(Kind):
         same, rest = _twins(_passages(document, blocks, self.options["min_paragraph"]))
         paragraphs = sorted(same + list(_near_twins(rest, self.options["near"])))
         repeated = [span for span, _ in paragraphs]
-        spans = [span for span in sentences(document) if _inside(span, blocks) and not _inside(span, repeated)]
+        spans = list(_inside(sentences(document), blocks))
+        if repeated:
+            again = set(_inside(spans, repeated))
+            spans = [span for span in spans if span not in again]
         twins, single = _twins(_passages(document, spans, self.options["min_sentence"]))
         twins = _seldom(twins + list(_versions(single))) + list(_at_once(document, spans, self.options["min_sentence"]))
         twins = sorted(twin for twin in twins if not _is_refrain(document, *twin))
@@ -112,15 +115,16 @@ def _is_refrain(document: Document, again: Span, first: Span) -> bool:
 
 def _bare(document: Document, span: Span) -> str:
     """A passage as it is compared, without the marks around it and with straight ones inside."""
-    words = document.words(span).strip(_MARKS)
+    words = document.text[span.start : span.end].strip(_MARKS)
     return words if words.isascii() else words.replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
 
 
 def _at_once(document: Document, spans: list[Span], least: float) -> Iterator[Twin]:
     """Short sentences that stand twice with nothing between."""
     for first, again in pairwise(spans):
-        size = _bare(document, again).count(" ") + 1 if again.end - again.start == first.end - first.start else 0
-        if _AT_ONCE <= size < least and document.words(first) == document.words(again):
+        if again.end - again.start != first.end - first.start or document.words(first) != document.words(again):
+            continue
+        if _AT_ONCE <= _bare(document, again).count(" ") + 1 < least:
             yield again, first
 
 
@@ -131,12 +135,12 @@ def _versions(passages: list[Passage]) -> Iterator[Twin]:
         words = passage.split()
         if len(words) < _END:
             continue
-        keys = (tuple(words[1:_END]), tuple(words[-_END + 1 :]))
-        earlier = next((seen[key] for key in keys if key in seen), None)
+        start, end = tuple(words[1:_END]), tuple(words[-_END + 1 :])
+        earlier = seen.get(start) or seen.get(end)
         if earlier is not None and _is_version(*([word.strip(_MARKS) for word in one] for one in (earlier[1], words))):
             yield span, earlier[0]
-        for key in keys:
-            seen.setdefault(key, (span, words))
+        seen.setdefault(start, (span, words))
+        seen.setdefault(end, (span, words))
 
 
 def are_versions(document: Document, one: Span, two: Span) -> bool:
@@ -174,10 +178,13 @@ def _joined(document: Document, twins: list[Twin]) -> Iterator[Twin]:
         yield last
 
 
-def _inside(span: Span, blocks: list[Span]) -> bool:
-    """Whether one of the blocks (in order, not overlapping) holds the span."""
-    index = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
-    return index >= 0 and blocks[index].contains(span)
+def _inside(spans: list[Span], blocks: list[Span]) -> Iterator[Span]:
+    """Those of the spans that one of the blocks (in order, not overlapping) holds."""
+    starts = [block.start for block in blocks]
+    for span in spans:
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and span.end <= blocks[index].end:
+            yield span
 
 
 def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
@@ -191,8 +198,10 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
         words = passage.split()
         known.append(words)
         rare = [word for word in words if len(word) >= _RARE]
-        votes = Counter(owner for word in rare if (owner := owners.setdefault(word, place)) != place)
-        for best, count in votes.most_common(1):
+        votes = [owner for word in rare if (owner := owners.setdefault(word, place)) != place]
+        # Most paragraphs share too few words with all others together.
+        if votes and 2 * len(votes) >= share * len(rare):
+            best, count = Counter(votes).most_common(1)[0]
             if 2 * count >= share * len(rare) and _is_near(known[best], words, share):
                 yield span, passages[best][0]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..document import Document
 from ..index import Hit
@@ -11,6 +11,7 @@ from ..layers.sentences import sentence_at
 from ..layers.sentences import sentences as sentences_of
 from ..layers.tokens import Tokens, fold
 from ..layers.tokens import tokens as tokens_of
+from ..record import NamedTuple
 from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, check_mapping, flag, number, string, text, words
 from ..span import Edit, Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..document import Document, layer
+from ..record import NamedTuple
 from ..span import Span
 from ..wording import Wording
 from .tokens import tokens

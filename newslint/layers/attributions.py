@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..document import Document, layer
+from ..record import NamedTuple
 from ..span import Span
 from .pronouns import Antecedents
 from .quotes import quotes

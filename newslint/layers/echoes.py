@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..document import Document, layer
+from ..record import NamedTuple
 from ..span import Span
 from .attributions import Attribution, quotations
 from .tokens import Tokens, tokens

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..document import Document, Zone, layer
 from ..gaps import suspicions
+from ..record import NamedTuple
 from ..span import Span
 from .sentences import sentences
 

@@ -20,8 +20,9 @@ _DOUBLE = Wording(r"[\"“”„«»″]")
 _FEET = Wording(r"(?:\d['’′]\s?\d{1,2}[½¼¾]?[\"”″]|(?<![“\"″\d])\d{1,3}(?:\.\d)?″)")
 _INCHES = Wording(r"[\d½¼¾][\"”](?=-| x | (?!said|says|he|she|they|and|but|in|the|a|an|to|of|is|was)[a-z])")
 _MEASURED = Wording(r"(?:(?:^|[\s('’])\d{1,3}(?:\.\d)?|[½¼¾])$")
-_SINGLE_OPEN = Wording(r"(?<![^\s(\[“\"—–-])[‘'](?=[^\W_])")
-_SINGLE_CLOSE = Wording(r"(?<=[^\s(\[])[’'](?![^\W_])")
+# What begins with a set of characters is found several times faster than what begins with a look behind.
+_SINGLE_OPEN = Wording(r"[‘'](?<![^\s(\[“\"—–-][‘'])(?=[^\W_])")
+_SINGLE_CLOSE = Wording(r"[’'](?<=[^\s(\[][’'])(?![^\W_])")
 _ELISION = Wording(
     r"[‘’'](?:\d\ds\b|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n\b|bout\b|round\b|cos\b)", flags=re.I
 )

@@ -7,9 +7,9 @@ Words inside quotation marks have no such clauses.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from ..document import Document, layer
+from ..record import NamedTuple
 from ..span import Span
 from .quotes import quotes
 from .saying import ADVERBS, AFTER_NOUNS, BARE, BEING, DETERMINERS, LINKS, NOUNS, OPENERS, PRONOUNS, SAYING, STOPS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from lsprotocol import types
 
 from ..about import NAME, rule_url
 from ..accept import OWN_DESK
 from ..files import shipped_folder
+from ..record import NamedTuple
 from ..report.result import Located
 from ..span import Edit, Span
 from ..vocabulary import learnable

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from ..about import NAME
 from ..checker import Checker, Task
@@ -18,6 +17,7 @@ from ..config import Config, nearest
 from ..configfile import STYLE_FILE
 from ..configure import configure
 from ..errors import Problem, ProblemsError
+from ..record import NamedTuple
 from ..rulebook import RuleBook
 from .linting import EditorLinter
 from .wishes import Wishes

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..accept import OWN_DESK, Accepted, mark_of
 from ..checker import READ_LIMIT
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..errors import ReadError, UsageError
+from ..record import NamedTuple
 from ..report.result import FileResult, Located, locate, unreadable
 from ..runner import at_level
 from .checkers import Checkers, EditorChecker, Ready

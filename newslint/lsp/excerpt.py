@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..document import Document, Zone
 from ..layers.quotes import Quotes, quotes
+from ..record import NamedTuple
 from ..rule import Match
 from ..span import Edit, Span
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
@@ -15,9 +16,9 @@ from . import desk
 from .actions import ACCEPT, FACTS, KINDS, LEARN, OPEN, Asked, actions
 from .hover import hover
 from .naming import name_of, path_of, root_of
+from .settings import OWN
 from .symbols import flat, outline
 from .verdict import Verdict, result_id
-from .workspace import Reports
 
 if TYPE_CHECKING:
     from .server import Server
@@ -51,10 +52,13 @@ def _session(server: Server) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
-        server.renewed()
+        server.reports.moved(params.changes)
+        if any(fnmatchcase(event.uri, pattern) for event in params.changes for pattern in OWN):
+            server.renewed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def folders_changed(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.reports.moved()
         server.settings.changed(None)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
@@ -64,8 +68,6 @@ def _session(server: Server) -> None:
 
 
 def _diagnostics(server: Server) -> None:
-    reports = Reports(server)
-
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, _PULLED)
     async def pull(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         uri = params.text_document.uri
@@ -78,7 +80,7 @@ def _diagnostics(server: Server) -> None:
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     async def pull_all(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
-        return await reports.all(params)
+        return await server.reports.all(params)
 
 
 def _documents(server: Server) -> None:

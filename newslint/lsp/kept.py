@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import NamedTuple
 
 from ..document import Document
 from ..layers.quotes import quotes
+from ..record import NamedTuple
 from ..rule import Match
 from ..span import Span
 from .excerpt import Excerpt, Piece, excerpt, moved

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import NamedTuple
 
 from ..config import Config, Settings
 from ..diagnostic import Diagnostic
@@ -14,6 +13,7 @@ from ..index import Hit
 from ..kinds import Kind, kind_named
 from ..layers.tokens import tokens
 from ..linter import MOST, MOST_MATCHES, Linter
+from ..record import NamedTuple
 from ..refine import in_zones, to_file
 from ..rule import Rule
 from ..ruleset import RuleSet

@@ -23,6 +23,7 @@ from .settings import EditorSettings
 from .text import Text
 from .verdict import Verdict
 from .wire import Input, Protocol
+from .workspace import Reports
 
 
 class Server(LanguageServer):
@@ -38,6 +39,7 @@ class Server(LanguageServer):
         self.drafts = Drafts(self.desk, self.work, self.page, self._tell, self.failed)
         self.faults = Faults(self._complain, self._publish)
         self.settings = EditorSettings(self)
+        self.reports = Reports(self)
 
     @property
     def roots(self) -> list[str]:

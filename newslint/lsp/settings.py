@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 ANSWER = 3.0
 """Seconds that the editor has to answer; then the work begins without its settings."""
-WATCHED = ("**/*.yaml", "**/*.jsonl", f"**/{VOCABULARY_NAME}")
+OWN = ("**/*.yaml", "**/*.jsonl", f"**/{VOCABULARY_NAME}")
 """Configs, rules and accept files, whatever the config calls them, and the vocabulary by its usual name."""
+WATCHED = (
+    *(types.FileSystemWatcher(pattern) for pattern in (*OWN, "**/.gitignore")),
+    # Which stories there are; a folder comes and goes with all that is in it.
+    types.FileSystemWatcher("**/*", types.WatchKind.Create | types.WatchKind.Delete),
+)
 
 
 class EditorSettings:
@@ -30,6 +35,8 @@ class EditorSettings:
         self._said: Any = None
         self._by_root: dict[str, Any] = {}
         self._begun = False
+        self.watching = False
+        """Whether the editor has agreed to tell of files that come, change or go."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     def initially(self, said: Any) -> None:
@@ -92,8 +99,7 @@ class EditorSettings:
         configures = workspace and workspace.did_change_configuration
         wanted = []
         if watches and watches.dynamic_registration:
-            watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-            told = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            told = types.DidChangeWatchedFilesRegistrationOptions(WATCHED)
             wanted.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, told))
         if configures and configures.dynamic_registration:
             told_of = types.DidChangeConfigurationRegistrationOptions(NAME)
@@ -101,6 +107,7 @@ class EditorSettings:
         try:
             if wanted:
                 await self._server.client_register_capability_async(types.RegistrationParams(wanted))
+                self.watching = any(item.id == "files" for item in wanted)
         except JsonRpcException as error:
             # Then changes are seen when a text is checked next.
             self._server.report_server_error(error, type(error))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import schema
 from ..about import NAME
 from ..configfile import CONFIG_FIELDS, settings_of
 from ..configure import NO_STYLE
 from ..errors import Problem
+from ..record import NamedTuple
 from ..rulefile import STYLES
 from ..schema import Field
 from ..yamlfile import KeyPath

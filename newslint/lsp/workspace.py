@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from ..config import Config, nearest
 from ..discover import discover
 from ..errors import ConfigError
+from ..record import NamedTuple
 from .checkers import Ready
 from .naming import name_of, root_of, uri_of
 from .verdict import result_id
@@ -37,11 +38,24 @@ class _Known(NamedTuple):
 
 
 class Reports:
-    """Reports on all files; what has not changed is not checked again."""
+    """Reports on all files; what has not changed is not checked again.
+
+    Editors ask every other second, and a workspace may have any number of folders. So which
+    files there are is kept, as long as the editor tells when some come or go.
+    """
 
     def __init__(self, server: Server) -> None:
         self._server = server
         self._known: dict[str, _Known] = {}
+        self._files: list[str] | None = None
+        self._moves = 0
+
+    def moved(self, events: Sequence[types.FileEvent] | None = None) -> None:
+        """These files have come, changed or gone; None is that other folders may hold the stories now."""
+        changed = types.FileChangeType.Changed
+        if events is None or any(item.type != changed or item.uri.endswith("/.gitignore") for item in events):
+            self._files = None
+            self._moves += 1
 
     async def all(self, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
         """The reports, or none where they have been handed over one by one already."""
@@ -58,7 +72,7 @@ class Reports:
     async def _reports(self, known: Mapping[str, str]) -> AsyncIterator[Report]:
         await self._server.drafts.ready.wait()
         drafts = {name_of(draft.uri, draft.language, ""): draft for draft in self._server.drafts}
-        files = await asyncio.to_thread(_files, self._server.roots)
+        files = await self._listed()
         folders: dict[str, Ready] = {}
         left = dict(known)
         for draft in drafts.values():
@@ -72,6 +86,18 @@ class Reports:
                     yield _report(uri, found, last)
         for uri, last in left.items():
             yield _report(uri, [], last)
+
+    async def _listed(self) -> list[str]:
+        if self._files is not None:
+            return self._files
+        moves = self._moves
+        files = await asyncio.to_thread(_files, self._server.roots)
+        # What came or went meanwhile may have been passed already.
+        if self._server.settings.watching and moves == self._moves:
+            self._files = files
+        there = set(files)
+        self._known = {path: known for path, known in self._known.items() if path in there}
+        return files
 
     async def _of_file(self, path: str, folders: dict[str, Ready]) -> list[types.Diagnostic]:
         root = root_of(path, self._server.roots)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple
 
 from ..document import Document
+from ..record import NamedTuple
 from ..source import decode
 
 SUFFIXES = {

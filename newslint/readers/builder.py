@@ -6,9 +6,8 @@ show; the builder keeps blocks apart with a line end and writes the map back to 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..document import OffsetMap, Run, Zone
+from ..record import NamedTuple
 from ..span import Span
 
 

@@ -62,10 +62,24 @@ def _introduced_again(deck: str, story: Sequence[str]) -> bool:
     text = "\n".join(story)
     for found in _FULL_NAME.finditer(deck):
         first, last = found.groups()
-        if first in _TITLES:
+        if first in _TITLES or not _leads(text, first, last):
             continue
         mentions = re.finditer(rf"(?:\b({re.escape(first)}|the|[A-Z][\w.]*)\s+)?\b{re.escape(last)}\b", text)
         before = [mention[1] for mention in mentions]
         if before and before[0] == first and not _COURTESY.isdisjoint(before):
             return True
     return False
+
+
+def _leads(text: str, first: str, last: str) -> bool:
+    """Whether the first name stands before the surname where a text first has that: seen without a pattern."""
+    place = text.find(last)
+    while place >= 0 and _in_word(text, place, place + len(last)):
+        place = text.find(last, place + 1)
+    before = text[: max(0, place)]
+    return first.startswith(last) or before != (bare := before.rstrip()) and bare.endswith(first)
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(char.isalnum() or char == "_" for char in around)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ..document import Comment, Document, OffsetMap, Zone
+from ..record import NamedTuple
 from ..source import Source
 from ..span import Span
 from .layout import dateline_end, name_blocks

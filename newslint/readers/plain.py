@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..document import Document, OffsetMap, Zone
+from ..record import NamedTuple
 from ..source import Source
 from ..span import Span
 from ..wording import Wording

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..diagnostic import Severity
+from ..record import NamedTuple
 from .result import FileResult, Summary
 
 

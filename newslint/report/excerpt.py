@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .result import CONTEXT, Place
 from .terminal import cells, fit, shown
 

@@ -99,7 +99,8 @@ class Reporter:
         return (
             f'<form class="tools" aria-label="Filters">\n{_boxes("severity", "Severity", severities)}'
             f"{_boxes('desk', 'Desk', sorted(self._desks.items()))}"
-            f'<p class="count" role="status">{counted(found, "finding")}</p>\n{_KEYS}</form>\n'
+            f'<div class="aside">\n<p class="count" role="status">{counted(found, "finding")}</p>\n{_KEYS}</div>\n'
+            "</form>\n"
         )
 
     def _contents(self) -> str:
@@ -133,7 +134,7 @@ class Reporter:
             cards(result, file, self._rules, seen) if result.diagnostics else '<p class="soft">Nothing found.</p>\n'
         )
         findings = (
-            f'<section class="findings" id="l{file}" aria-labelledby="h{file}" tabindex="-1">\n'
+            f'<section class="findings" id="l{file}" aria-labelledby="h{file} f{file}" tabindex="-1">\n'
             f'<h3 id="h{file}">Findings</h3>\n{listed}{_rest(result)}</section>\n'
         )
         facts, sheet = fact_list(result, story, file) if story is not None else ([], "")
@@ -144,7 +145,8 @@ class Reporter:
             return f'<div class="pair alone">\n{findings}</div>\n'
         spots: list[Mark | Fact] = [*found, *facts]
         return (
-            f'<div class="pair">\n<article class="story" id="s{file}" aria-labelledby="t{file}" tabindex="-1">\n'
+            '<div class="pair">\n'
+            f'<article class="story" id="s{file}" aria-labelledby="t{file} f{file}" tabindex="-1">\n'
             f'<h3 class="unseen" id="t{file}">Story</h3>\n{"".join(paragraphs(story, spots, told))}</article>\n'
             f"{findings}</div>\n{sheet}"
         )

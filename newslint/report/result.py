@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..diagnostic import Diagnostic, Severity
+from ..record import NamedTuple
 from ..source import Source
 from ..span import Span
 

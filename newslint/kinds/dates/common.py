@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -14,6 +14,7 @@ from ...layers.dates import Date, dates
 from ...layers.dates.calendar import MONTH_NAMES, MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES, WEEKDAYS
 from ...layers.quotes import in_quotation, quotes
 from ...layers.tokens import tokens
+from ...record import NamedTuple
 from ...span import Span
 
 WEEKDAY_WORDS = tuple(dict.fromkeys([*WEEKDAYS, *SHORT_WEEKDAYS]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -12,6 +12,7 @@ from ...layers.dates import Date, Duration, dates, durations
 from ...layers.dates.calendar import day_of
 from ...layers.sentences import sentence_at
 from ...layers.tokens import Tokens, tokens
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, words
 from ...span import Span

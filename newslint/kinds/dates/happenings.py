@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...document import Document
 from ...index import Hit
@@ -12,6 +11,7 @@ from ...layers.dates import Date, dates
 from ...layers.names import people
 from ...layers.sentences import sentence_at
 from ...layers.tokens import Tokens, tokens
+from ...record import NamedTuple
 from ...span import Span
 
 _BEING = frozenset("was were been being is are had has have he she who later then also finally first".split())

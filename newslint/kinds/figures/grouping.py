@@ -21,7 +21,7 @@ _FIGURE = Wording(
 _SIGNS = ("$", "£", "€", "¥", "₹")
 _THREES = Wording(r"\D?\d{1,3}(?:,\d{3})+")
 _LAKHS = Wording(r"\D?\d{1,2}(?:,\d{2})+,\d{3}")
-_APART = Wording(r"(?<![\w.,/:-])(?:[$£€]\d{1,3}, \d{3}|\d{1,3} ,\d{3})(?![\w,./:-])")
+_APART = Wording(r"[$£€\d](?<![\w.,/:-].)(?:(?<=\D)\d{1,3}, \d{3}|(?<=\d)\d{0,2} ,\d{3})(?![\w,./:-])")
 
 
 class NumberGrouping(Kind):

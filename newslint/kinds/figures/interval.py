@@ -6,9 +6,8 @@ Two figures disagree only when no values in their ranges agree.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...layers.numerals import Numeral
+from ...record import NamedTuple
 
 _ROUND = 0.02
 """Zeros at a large figure's end may be rounding, to so much of it: 300,000 is not 280,000."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document import Document, layer
 from ...layers.claims import claims, same_source, same_time
 from ...layers.quantities import COMPARED, Quantity, agree, bent, quantities, singular
 from ...layers.sentences import sentences
 from ...layers.tokens import tokens
+from ...record import NamedTuple
 from ...rule import Match
 from ...schema import Field, as_list, listing, words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import floor, log10
-from typing import NamedTuple
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -14,6 +13,7 @@ from ...layers.quantities import Quantity, quantities
 from ...layers.quotes import in_quotation
 from ...layers.sentences import sentence_at
 from ...layers.tokens import fold, tokens
+from ...record import NamedTuple
 from ...rule import Match
 from ...schema import Field, as_list, listing, mapping, number, words
 from ...span import Span

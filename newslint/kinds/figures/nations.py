@@ -6,9 +6,9 @@ import json
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ...layers.tokens import fold
+from ...record import NamedTuple
 
 _DWARFS = 20
 """So many times as many people as the next country of the name."""

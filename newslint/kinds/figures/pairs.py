@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...document import Document, layer
+from ...record import NamedTuple
 from ...wording import Wording
 from .moves import DOWN, MOVES, UP
 from .shape import Figure, Shape, shapes

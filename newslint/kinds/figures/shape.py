@@ -7,13 +7,13 @@ capitals stand for figures. So one short pattern finds a comparison however its 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...document import Document, layer
 from ...layers.quantities import Quantity, quantities
 from ...layers.quantities.labels import is_year
 from ...layers.sentences import sentences
 from ...layers.units import SIGNS
+from ...record import NamedTuple
 from ...span import Span
 from ...wording import Wording
 from .interval import Interval, stated

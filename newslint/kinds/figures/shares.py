@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import NamedTuple
 
 from ...document import Document
 from ...index import Hit
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, text, words
 from ...wording import Wording

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document import Document
 from ...index import Hit
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, text, words
 from ...wording import Wording

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from ...document import Document
 from ...index import Hit
 from ...layers.quantities import singular
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, listing, text, words
 from ...wording import Wording

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...document import Document
 from ...layers.numerals import ONES, TENS
+from ...record import NamedTuple
 from ...span import Span
 from ...wording import Wording
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document
-from ...gaps import GAPS, LABELS, installed, threshold
+from ...gaps import GAPS, LABELS, installed
+from ...gaps.rates import threshold
 from ...index import Hit
 from ...layers.gaps import Gap, gaps
 from ...layers.quotes import in_quotation

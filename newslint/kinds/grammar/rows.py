@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from ...lexicon import forms
+from ...record import NamedTuple
 from ...wording import Wording
 from ..classes import CLASSES
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...diagnostic import Severity
 from ...document import Document, layer
@@ -13,6 +12,7 @@ from ...layers.acronyms import SMALL, Acronyms, Definition, Use, Word, acronyms,
 from ...layers.names.runs import capital_tokens
 from ...layers.tokens import tokens
 from ...lexicon import is_word
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ...span import Span

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document import Document
 from ...index import Hit
 from ...layers.acronyms import plain_word
 from ...layers.tokens import Tokens, fold, tokens
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, mapping, words
 from ..base import Kind

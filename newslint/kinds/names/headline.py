@@ -8,7 +8,7 @@ from ...document import Document
 from ...index import Hit
 from ...layers.names import Name, Person, people
 from ...layers.names.words import first_name, is_place, plain
-from ...layers.tokens import fold
+from ...layers.tokens import tokens
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, words
 from ...span import Span
@@ -47,7 +47,10 @@ class HeadlineName(Kind):
         told = " ".join(document.words(span) for zone, span in document.blocks if zone in _TOLD)
         if told.count(" ") < self.options["shortest"]:
             return
-        text = {plain(word.removesuffix("'s")) for word in set(fold(told))}
+        stream = tokens(document)
+        inside = {index for index, block in enumerate(document.blocks) if block.name in _TOLD}
+        words = {key for key, block in zip(stream.keys, stream.blocks, strict=True) if block in inside}
+        text = {plain(word.removesuffix("'s")) for word in words}
         for person, name in shown:
             parts = [part for word in name.words for part in plain(word).split("-") if len(part) > 2]
             if plain(person.last) in text:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document import Document
 from ...index import Hit
 from ...layers.tokens import Tokens, fold, tokens
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, mapping, words
 from ..base import Kind

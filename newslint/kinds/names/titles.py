@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...diagnostic import Severity
 from ...document import Document
@@ -11,6 +11,7 @@ from ...index import Hit
 from ...layers.names import Mention, Person, names, people
 from ...layers.sentences import sentence_at
 from ...layers.tokens import Tokens, fold, tokens
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, listing, mapping, number, words
 from ...span import Span

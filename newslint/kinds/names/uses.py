@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...document import Document, layer
 from ...layers.names.bodies import Word
 from ...layers.names.runs import capitals
 from ...layers.names.words import FUNCTION, PARTICLES, SPEECH, TITLES, first_name, is_common, plain
 from ...layers.tokens import Tokens, tokens
+from ...record import NamedTuple
 
 _DEEDS = frozenset("died had has left lost was won will".split())
 

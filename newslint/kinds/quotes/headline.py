@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document import Document, layer
 from ...index import Hit
 from ...layers.echoes import GAP, Spoken, spoken, variants
 from ...layers.tokens import tokens
+from ...record import NamedTuple
 from ...rule import Match, Rule
 from ...schema import Field, as_list, number, text, words
 from ...span import Span

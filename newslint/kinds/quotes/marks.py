@@ -14,9 +14,9 @@ from ...span import Span
 from ...wording import Wording
 from ..base import Kind
 
-_SINGLE_OPEN = Wording(r"(?<![^\s(\[“\"—–-])[‘'](?=\w)")
+_SINGLE_OPEN = Wording(r"[‘'](?<![^\s(\[“\"—–-][‘'])(?=\w)")
 _CURLY = Wording(r"[“”]")
-_STRAIGHT = Wording(r'(?<!\d)"|"(?=\w)')
+_STRAIGHT = Wording(r'"(?:(?<!\d")|(?=\w))')
 
 
 class NestedQuote(Kind):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...record import NamedTuple
 from ..dates import Date
 from ..quantities import Quantity
 from .voices import Voice

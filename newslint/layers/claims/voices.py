@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from ...document import Document
+from ...record import NamedTuple
 from ...span import Span
 from ..attributions import Attribution, attributions
 from ..names import people

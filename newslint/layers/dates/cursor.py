@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...document import Document
+from ...record import NamedTuple
 from ..tokens import Tokens, tokens
 
 

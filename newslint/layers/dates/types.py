@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from ...record import NamedTuple
 from ...span import Span
 
 

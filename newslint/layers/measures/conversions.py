@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...document import Document, layer
+from ...record import NamedTuple
 from ..tokens import tokens
 from ..units import UNITS
 from .measure import Measure

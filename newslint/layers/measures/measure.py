@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...record import NamedTuple
 from ...span import Span
 from ..numerals import Numeral
 from ..units import Unit

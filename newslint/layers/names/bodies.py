@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...record import NamedTuple
 from ..tokens import Tokens
 from .words import ORGANISATION_ENDINGS, is_common, is_demonym, is_place
 

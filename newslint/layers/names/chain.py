@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...lexicon import is_word
+from ...record import NamedTuple
 from .evidence import is_honorific
 from .nicknames import same_first
 from .types import Mention, Name, Person

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from ...document import Document
+from ...record import NamedTuple
 from ...span import Span
 from ..quotes import in_quotation, quotes
 from ..tokens import Tokens, tokens

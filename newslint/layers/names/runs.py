@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...document import Document, layer
+from ...record import NamedTuple
 from ..sentences import sentences
 from ..tokens import Tokens, tokens
 from .bodies import Word, is_one_body

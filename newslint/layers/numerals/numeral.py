@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import isinf
-from typing import NamedTuple
+
+from ...record import NamedTuple
 
 _LARGE = 1000
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...document import Document
+from ...record import NamedTuple
 from ..numerals import Numeral
 from ..tokens import Tokens
 from ..units import CODES, LETTERS, PREFIXES, SIGNS, UNITS, UNSURE, begins_unit, unit_at

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...record import NamedTuple
 from ..numerals import Numeral, read_numeral
 from ..units import SIGNS, unit_at
 from .labels import is_year

@@ -28,9 +28,9 @@ def _card(found: Located, number: int, key: str, info: RuleInfo | None, seen: Ma
     out = [
         f'<li class="card {label}" id="i{key}" data-of="{key}" data-severity="{label}" data-desk="{named(desk)}"'
         f' data-start="{span.start}" data-end="{span.end}">\n',
-        f'<p class="head"><span class="n">{number}</span> <strong>{label}</strong> ',
-        f"{_where(found.place, anchor_of(key), seen)} {_rule(found.rule)}</p>\n",
-        f'<p class="message" dir="auto">{shown(found.message)}</p>\n',
+        f'<p class="head"><span class="n">{number}</span> <strong id="e{key}">{label}</strong> ',
+        f"{_where(found.place, anchor_of(key), seen, said=key)} {_rule(found.rule)}</p>\n",
+        f'<p class="message" id="d{key}" dir="auto">{shown(found.message)}</p>\n',
     ]
     if not seen.get(anchor_of(key)) and found.place.text:
         out.append(f'<p class="quoted">{_quoted(found.place)}</p>\n')
@@ -49,12 +49,17 @@ def _card(found: Located, number: int, key: str, info: RuleInfo | None, seen: Ma
     return "".join(out) + "</li>\n"
 
 
-def _where(place: Place, anchor: str, seen: Mapping[str, bool]) -> str:
-    """The line, as a link to the words where the page shows them."""
-    said = f"line {place.range.line}"
+def _where(place: Place, anchor: str, seen: Mapping[str, bool], said: str = "") -> str:
+    """The line, as a link to the words where the page shows them.
+
+    Keys go from one of these to the next, and a screen reader reads no more than them: `said`
+    is the key of the finding that it is to read as well.
+    """
+    line = f"line {place.range.line}"
+    told = f' aria-describedby="e{said} d{said}"' if said else ""
     if anchor in seen:
-        return f'<a class="where" href="#{anchor}">{said}</a>'
-    return f'<span class="where" tabindex="-1">{said}</span>'
+        return f'<a class="where" href="#{anchor}"{told}>{line}</a>'
+    return f'<span class="where" tabindex="-1"{told}>{line}</span>'
 
 
 def _quoted(place: Place) -> str:

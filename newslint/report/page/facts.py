@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...factsheet.build import DESKS
 from ...factsheet.lists import anchor_of, lists
 from ...factsheet.rows import rows
+from ...factsheet.sheet import Named, Said
 from ...factsheet.touch import with_findings
 from ..result import FileResult, Located, Story
 from .marks import Fact, key_of
@@ -31,8 +32,12 @@ def fact_list(result: FileResult, story: Story, file: int) -> tuple[list[Fact], 
         label, number = found.severity.label, numbers[found]
         return f' <a class="see {label}" href="#i{key_of(file, number)}">{label} {number}</a>'
 
-    said = "".join(lists(facts, note, heading="h4"))
+    # Who, where and what they say beside how much and when, each to be read straight down, however long.
+    who = {key: row for key, row in facts.items() if isinstance(row.fact, Named | Said)}
+    when = {key: row for key, row in facts.items() if key not in who}
+    sides = ["".join(lists(side, note, heading="h4")) for side in (who, when) if side]
+    said = "".join(f"<div>\n{side}</div>\n" for side in sides)
     return places, (
-        f'<section class="facts" id="x{file}" aria-labelledby="y{file}" tabindex="-1">\n'
+        f'<section class="facts" id="x{file}" aria-labelledby="y{file} f{file}" tabindex="-1">\n'
         f'<h3 id="y{file}">Fact sheet</h3>\n<div class="lists">\n{said}</div>\n</section>\n'
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from ...about import NAME, VERSION
+from ...record import NamedTuple
 from ..markup import named
 
 HERE = Path(__file__).parent

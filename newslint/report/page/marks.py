@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ...record import NamedTuple
 from ...span import Span
 from ..markup import escape, named, shown
 from ..result import FileResult, Located, Range, Story
@@ -107,10 +107,10 @@ def _label(text: str, mark: Mark) -> str:
 
 def _numbers(end: list[Mark]) -> str:
     """The numbers of the findings that end here, as a footnote has them; they are no words of the story."""
-    numbers = {mark.key: mark.number for mark in end}
     return "".join(
-        f'<sup class="ref" data-for="{key}" data-n="{number}" aria-hidden="true"></sup>'
-        for key, number in numbers.items()
+        f'<sup class="ref {mark.found.severity.label}" data-for="{mark.key}" data-n="{mark.number}"'
+        ' aria-hidden="true"></sup>'
+        for mark in {mark.key: mark for mark in end}.values()
     )
 
 

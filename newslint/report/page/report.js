@@ -5,6 +5,7 @@
   const narrow = matchMedia("(max-width: 60rem)");
   const cards = all(".card");
   const tools = document.querySelector(".tools");
+  const help = document.querySelector(".keys");
   document.documentElement.classList.add("live"); // styles that make no sense without a script wait for this
 
   // What belongs to a finding or a fact, wherever it stands on the page.
@@ -92,6 +93,7 @@
 
   // A click: links on the page, a card anywhere, the words of a fact that is lit, or nothing.
   addEventListener("click", (event) => {
+    if (help && !help.contains(event.target)) help.open = false;
     const link = event.target.closest('a[href^="#"]');
     if (link) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -102,7 +104,7 @@
     if (event.target.closest("a, summary, input, label, .tools")) return;
     const card = event.target.closest(".card");
     const fact = event.target.closest("span.lit[data-of]");
-    if (event.target === close) light(null);
+    if (event.target === close) leave();
     else if (!getSelection().isCollapsed) return;
     else if (card) go(byId(`m${card.dataset.of}`) ? `m${card.dataset.of}` : card.id, true);
     else if (fact) go(`r${now}`, true);
@@ -126,12 +128,22 @@
     go(places[(places.indexOf(place) + 1) % places.length], true);
   };
 
+  // Done with a finding. On a phone its card goes away, and the keyboard back to the words that it is about.
+  const leave = () => {
+    const mark = now && narrow.matches && document.activeElement?.closest(".card") && byId(`m${now}`);
+    light(null);
+    if (mark) targetOf(mark).focus({ preventScroll: true });
+  };
+
   const letters = document.querySelector("input[name=letters]");
   const keys = { j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), o: other };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") light(null);
+    if (event.key === "Escape" && help?.open) {
+      if (help.contains(document.activeElement)) help.querySelector("summary").focus();
+      help.open = false;
+    } else if (event.key === "Escape") leave();
     else if (arrow && document.activeElement?.closest(".cards")) {
       event.preventDefault();
       step(arrow);
@@ -179,7 +191,10 @@
       const first = marked.find((block) => seen.has(block));
       const mark = first && all("mark:not(.off)", first)[0];
       const card = mark && byId(`i${mark.dataset.of.split(" ")[0]}`);
-      if (card && card.dataset.of !== now) list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (!card || card.dataset.of === now) return;
+      // With the first one comes what stands above it.
+      if (card === listed().find((item) => list.contains(item))) list.scrollTop = 0;
+      else list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top;
     }, { rootMargin: "-64px 0px -60% 0px" });
     const marked = all(".story > :has(mark)", list.parentElement);
     for (const block of marked) watch.observe(block);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from newslint import gaps
 from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
-from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Pieces, _cut, _packs, encoder
+from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Encoder, Pieces, _cut, _packs, _step, encoder
 from newslint.gaps.kept import MOST_IN_MEMORY, Kept
 from newslint.gaps.rates import threshold
 from newslint.gaps.shelf import FILE_NAME, Shelf
@@ -29,6 +30,8 @@ Police the suspect near the harbor on Friday, two days after the fire. The bridg
 
 “Police the suspect near the harbor on Friday,” she said.
 """
+LACKING = ["Police the suspect on Friday.", "The minister said he not resign."]
+SOUND = ["The bridge opened again in May, two days before the fair.", "It rained.", "Nobody was hurt."]
 FOUND = (gaps.Suspicion(0, 7, "verb", 0.93), gaps.Suspicion(1, 0, "stray", 0.5))
 
 
@@ -38,7 +41,7 @@ def story(text: str, name: str = "story.txt") -> object:
 
 @given(st.integers(1, 700))
 def test_every_place_is_answered_for_once(count: int) -> None:
-    whole = Pieces(0, list(range(count)), [0] * count, list(range(count)))
+    whole = Pieces((0, 0), list(range(count)), [0] * count, list(range(count)))
     windows = list(_cut(whole))
     answered = [start for window in windows for start in window.starts if start >= 0]
     assert answered == list(range(count))
@@ -47,7 +50,7 @@ def test_every_place_is_answered_for_once(count: int) -> None:
 
 @given(st.integers(WINDOW + 1, 700))
 def test_windows_answer_away_from_their_edges(count: int) -> None:
-    windows = list(_cut(Pieces(0, list(range(count)), [0] * count, list(range(count)))))
+    windows = list(_cut(Pieces((0, 0), list(range(count)), [0] * count, list(range(count)))))
     for before, after in pairwise(windows):
         assert before.starts[-OVERLAP // 2 :] == [-1] * (OVERLAP // 2)
         assert after.starts[: OVERLAP // 2] == [-1] * (OVERLAP // 2)
@@ -55,30 +58,63 @@ def test_windows_answer_away_from_their_edges(count: int) -> None:
 
 @given(st.lists(st.integers(1, WINDOW), max_size=60))
 def test_packs_are_bounded_and_lose_nothing(sizes: list[int]) -> None:
-    windows = [Pieces(number, [0] * size, [0] * size, [0] * size) for number, size in enumerate(sizes)]
+    windows = [Pieces((0, number), [0] * size, [0] * size, [0] * size) for number, size in enumerate(sizes)]
     packs = list(_packs(windows))
-    assert [window for pack in packs for window in pack] == windows
+    assert sorted(window for pack in packs for window in pack) == windows
     assert all(sum(len(window.ids) for window in pack) <= TOGETHER for pack in packs)
+    assert all(len({_step(window) for window in pack}) == 1 for pack in packs)
 
 
-def test_the_same_paragraph_gets_the_same_answer() -> None:
-    paragraph = ["Police the suspect on Friday.", "The minister said he not resign."]
-    first = list(encoder().suspicions(paragraph))
-    assert first
-    assert first == list(encoder().suspicions(paragraph))
-    assert first == sorted(first)
+def test_a_paragraph_gets_the_same_answer_alone_and_among_others() -> None:
+    paragraphs = [[*LACKING], LACKING[:1], [], LACKING[1:], ["Words " * 300 + LACKING[0]], *([line] for line in SOUND)]
+    together = encoder().suspicions(paragraphs)
+    assert any(together[0])
+    assert together == [encoder().suspicions([paragraph])[0] for paragraph in paragraphs]
+    assert together[::-1] == encoder().suspicions(paragraphs[::-1])
+    assert all(found == sorted(found) for found in together)
+
+
+def test_only_what_is_new_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = [[line] for line in (*SOUND, *LACKING)]
+    gaps.kept.forget()
+    first = list(gaps.suspicions(paragraphs[1:]))
+    read: list[Sequence[Sequence[str]]] = []
+
+    def answer(_: Encoder, new: Sequence[Sequence[str]]) -> list[list[gaps.Suspicion]]:
+        read.append(new)
+        return [[*FOUND] for _ in new]
+
+    monkeypatch.setattr(Encoder, "suspicions", answer)
+    assert list(gaps.suspicions(paragraphs)) == [FOUND, *first]
+    assert read == [paragraphs[:1]]
+    gaps.kept.forget()
+
+
+def test_a_long_text_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def answer(_: Encoder, new: Sequence[Sequence[str]]) -> list[list[gaps.Suspicion]]:
+        sizes.append(len(new))
+        return [[gaps.Suspicion(0, len(paragraph[0]), "to", 0.5)] for paragraph in new]
+
+    monkeypatch.setattr(Encoder, "suspicions", answer)
+    gaps.kept.forget()
+    found = list(gaps.suspicions([["x" * size] for size in range(1_000)]))
+    gaps.kept.forget()
+    assert [answer[0].at for answer in found] == list(range(1_000))
+    assert max(sizes) <= gaps.TOGETHER
 
 
 def test_places_are_code_points_of_words() -> None:
     sentence = "In Zürich 🏔 police the suspect on Friday, the naïve mayor said."
-    for found in encoder().suspicions([sentence]):
+    for found in encoder().suspicions([[sentence]])[0]:
         assert sentence[found.at].isalnum()
         assert not sentence[found.at - 1].isalnum()
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "\0", "🏔" * 300, "a " * 2_000, "\ud800 lone", "1,2,3"])
 def test_no_sentence_is_too_odd(sentence: str) -> None:
-    for found in encoder().suspicions([sentence]):
+    for found in encoder().suspicions([[sentence]])[0]:
         assert 0 <= found.at < len(sentence)
 
 
@@ -135,9 +171,9 @@ def test_another_model_starts_anew(tmp_path: Path) -> None:
 def test_headlines_and_short_lines_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def answer(paragraph: list[str]) -> tuple[gaps.Suspicion, ...]:
-        seen.extend(paragraph)
-        return ()
+    def answer(paragraphs: list[list[str]]) -> list[tuple[gaps.Suspicion, ...]]:
+        seen.extend(sentence for paragraph in paragraphs for sentence in paragraph)
+        return [() for _ in paragraphs]
 
     monkeypatch.setattr("newslint.layers.gaps.suspicions", answer)
     gaps_layer(read(b"# Police the suspect at the harbor\n\nPolice said. POLICE THE SUSPECT ON FRIDAY.\n\n"
@@ -154,9 +190,10 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sentence lacks a verb before its second word."""
     monkeypatch.setattr(
         "newslint.layers.gaps.suspicions",
-        lambda paragraph: tuple(
-            gaps.Suspicion(number, text.index(" ") + 1, "verb", 1.0) for number, text in enumerate(paragraph)
-        ),
+        lambda paragraphs: [
+            tuple(gaps.Suspicion(number, text.index(" ") + 1, "verb", 1.0) for number, text in enumerate(paragraph))
+            for paragraph in paragraphs
+        ],
     )
 
 

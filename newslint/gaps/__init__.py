@@ -6,13 +6,16 @@ whether they are there. What the network is and how it was made: docs/gap-model.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .kept import Kept
 from .suspicion import GAPS, LABELS, WRONGS, Suspicion
 
 __all__ = ["GAPS", "LABELS", "WRONGS", "Suspicion", "installed", "kept", "suspicions"]
+
+TOGETHER = 64
+"""Paragraphs that are read together: a story, of which the longest text is not much more."""
 
 kept = Kept()
 """What the model said of paragraphs already seen."""
@@ -26,15 +29,25 @@ def installed() -> bool:
     return all(find_spec(name) is not None for name in ("numpy", "onnxruntime", "tokenizers"))
 
 
-def suspicions(paragraph: Sequence[str]) -> tuple[Suspicion, ...]:
-    """What may be missing or wrong in the sentences of one paragraph, in order.
+def suspicions(paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Suspicion, ...]]:
+    """For each paragraph, a list of sentences, what may be missing or wrong in it, in order.
 
-    The same paragraph always gets the same answer. Needs the packages that `installed` asks for.
+    The same paragraph always gets the same answer, whatever stands beside it. Needs the packages
+    that `installed` asks for.
     """
-    found = kept.get(paragraph)
-    if found is None:
-        from .encoder import encoder
+    for start in range(0, len(paragraphs), TOGETHER):
+        some = paragraphs[start : start + TOGETHER]
+        known = [kept.get(paragraph) for paragraph in some]
+        new = [paragraph for paragraph, found in zip(some, known, strict=True) if found is None]
+        answers = iter(_read(new) if new else ())
+        for paragraph, found in zip(some, known, strict=True):
+            if found is None:
+                found = next(answers)
+                kept.put(paragraph, found)
+            yield found
 
-        found = tuple(encoder().suspicions(paragraph))
-        kept.put(paragraph, found)
-    return found
+
+def _read(paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Suspicion, ...]]:
+    from .encoder import encoder
+
+    return map(tuple, encoder().suspicions(paragraphs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,8 @@ WINDOW = 128
 """Pieces of a sentence that are read together; of longer sentences, windows that overlap."""
 OVERLAP = 32
 """Pieces that two windows share; each answers for the half that is further from its own edge."""
+STEP = 16
+"""Pieces by which lengths are told apart: stretches within one step go through the network side by side."""
 TOGETHER = 256
 """Pieces that go through the network at once, at most: bounds memory and keeps time linear."""
 
@@ -29,9 +32,13 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 class Pieces(NamedTuple):
-    """A stretch of a sentence as the network reads it; `starts` are code points, -1 for a piece inside a word."""
+    """A stretch of a sentence as the network reads it.
 
-    sentence: int
+    `sentence`: the numbers of the paragraph and of the sentence in it; `starts`: code points, -1
+    for a piece inside a word.
+    """
+
+    sentence: tuple[int, int]
     ids: list[int]
     cases: list[int]
     starts: list[int]
@@ -53,18 +60,22 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
-    def suspicions(self, paragraph: Sequence[str]) -> Iterator[Suspicion]:
-        """What is suspicious in the sentences of a paragraph, in order."""
-        for pack in _packs(self._windows(paragraph)):
-            yield from self._read(pack)
+    def suspicions(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Suspicion]]:
+        """What is suspicious in the sentences of each paragraph, in order."""
+        found: list[list[Suspicion]] = [[] for _ in paragraphs]
+        windows = [window for number, paragraph in enumerate(paragraphs) for window in self._windows(number, paragraph)]
+        for pack in _packs(windows):
+            for paragraph, suspicion in self._read(pack):
+                found[paragraph].append(suspicion)
+        return [sorted(suspicions) for suspicions in found]
 
-    def _windows(self, paragraph: Sequence[str]) -> Iterator[Pieces]:
+    def _windows(self, number: int, paragraph: Sequence[str]) -> Iterator[Pieces]:
         # One by one: a batch would start threads, which a fork does not survive.
         for index, sentence in enumerate(paragraph):
             readable = _LONE.sub("\N{REPLACEMENT CHARACTER}", sentence)
-            yield from _cut(_pieces(index, sentence, self._tokenizer.encode(readable)))
+            yield from _cut(_pieces((number, index), sentence, self._tokenizer.encode(readable)))
 
-    def _read(self, pack: Sequence[Pieces]) -> Iterator[Suspicion]:
+    def _read(self, pack: Sequence[Pieces]) -> Iterator[tuple[int, Suspicion]]:
         """One run of the network: stretches side by side, none of which sees the others."""
         inputs = {
             "ids": [piece for item in pack for piece in item.ids],
@@ -82,7 +93,9 @@ class Encoder:
             if starts[row] >= 0:
                 labels = GAPS if heads[0, row] >= heads[1, row] else WRONGS
                 own = scores[row, : len(GAPS)] if labels is GAPS else scores[row, len(GAPS) :]
-                yield Suspicion(sentences[row], starts[row], labels[own.argmax()], round(float(amiss[row]), 4))
+                paragraph, sentence = sentences[row]
+                score = round(float(amiss[row]), 4)
+                yield paragraph, Suspicion(sentence, starts[row], labels[own.argmax()], score)
 
 
 @cache
@@ -91,7 +104,7 @@ def encoder() -> Encoder:
     return Encoder()
 
 
-def _pieces(index: int, sentence: str, read: Encoding) -> Pieces:
+def _pieces(number: tuple[int, int], sentence: str, read: Encoding) -> Pieces:
     ids, words, offsets = read.ids, read.word_ids, read.offsets
     spans: dict[int, tuple[int, int]] = {}
     for word, (start, end) in zip(words, offsets, strict=True):
@@ -102,7 +115,7 @@ def _pieces(index: int, sentence: str, read: Encoding) -> Pieces:
         offsets[place][0] if word is not None and (place == 0 or words[place - 1] != word) else -1
         for place, word in enumerate(words)
     ]
-    return Pieces(index, ids, cases, starts)
+    return Pieces(number, ids, cases, starts)
 
 
 def _cut(whole: Pieces) -> Iterator[Pieces]:
@@ -126,13 +139,22 @@ def case_of(word: str) -> int:
 
 
 def _packs(windows: Iterable[Pieces]) -> Iterator[list[Pieces]]:
-    pack: list[Pieces] = []
-    size = 0
-    for window in windows:
-        if pack and size + len(window.ids) > TOGETHER:
-            yield pack
-            pack, size = [], 0
-        pack.append(window)
-        size += len(window.ids)
-    if pack:
+    """Windows that go through the network together, which are of one step of length.
+
+    Whether a window is among others or alone must not be seen by it: sums of floats depend on
+    how far a row is filled up.
+    """
+    for _, alike in groupby(sorted(windows, key=_step), _step):
+        pack: list[Pieces] = []
+        size = 0
+        for window in alike:
+            if pack and size + len(window.ids) > TOGETHER:
+                yield pack
+                pack, size = [], 0
+            pack.append(window)
+            size += len(window.ids)
         yield pack
+
+
+def _step(window: Pieces) -> int:
+    return (len(window.ids) - 1) // STEP

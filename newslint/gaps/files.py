@@ -5,4 +5,4 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "data" / "gaps"
-"""model.onnx, tokenizer.json, rates.json; made by the programs in training/."""
+"""model.onnx and its weights.bin, tokenizer.json, rates.json; made by the programs in training/."""

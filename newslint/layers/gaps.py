@@ -25,14 +25,13 @@ class Gap(NamedTuple):
 @layer
 def gaps(document: Document) -> list[Gap]:
     """All suspicions, in order. Needs the packages that `newslint.gaps.installed` asks for."""
-    found: list[Gap] = []
-    for zone, spans in _paragraphs(document):
-        if zone.name in ZONES:
-            texts = [document.words(span) for span in spans]
-            found.extend(
-                Gap(spans[item.sentence].start + item.at, item.label, item.score) for item in suspicions(texts)
-            )
-    return found
+    read = [spans for zone, spans in _paragraphs(document) if zone.name in ZONES]
+    answers = suspicions([[document.words(span) for span in spans] for spans in read])
+    return [
+        Gap(spans[item.sentence].start + item.at, item.label, item.score)
+        for spans, found in zip(read, answers, strict=True)
+        for item in found
+    ]
 
 
 def _paragraphs(document: Document) -> list[tuple[Zone, list[Span]]]:

@@ -3,7 +3,8 @@
 usage: python -m training TEXTS WORK [--minutes 100]
 
 TEXTS: the folder that `training.texts` describes. WORK: where what is made on the way lies,
-so that a run that was stopped goes on from there. The thresholds come after, from sound and damaged
+so that a run that was stopped goes on from there. Two runs of so many minutes, the second from where the
+first ended; the mean of both is exported. The thresholds come after, from sound and damaged
 copy: `python -m training.calibrate DEV`.
 """
 
@@ -25,11 +26,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=100)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    sentences, checkpoint = given.work / "sentences.jsonl.gz", given.work / "gaps.pt"
+    sentences = given.work / "sentences.jsonl.gz"
+    first, second = given.work / "first.pt", given.work / "second.pt"
     if not sentences.exists():
         print(parse(given.texts, sentences), "sentences")
-    train(sentences, Plan(checkpoint, given.minutes, decay=0.7, seed=1))
-    export(checkpoint)
+    train(sentences, Plan(first, given.minutes, decay=0.7, seed=1))
+    train(sentences, Plan(second, given.minutes, decay=0.7, seed=2, start=first))
+    export([first, second])
 
 
 main()

@@ -1,13 +1,16 @@
-"""From a checkpoint to the files that newslint reads: the network as ONNX, and the tokenizer.
+"""From checkpoints to the files that newslint reads: the network as ONNX, and the tokenizer.
 
-usage: python -m training.export CHECKPOINT [FOLDER]
+usage: python -m training.export CHECKPOINT [CHECKPOINT ...] [--folder FOLDER]
+
+Of several checkpoints, each trained on from the one before, the mean is exported: it errs less than
+any of them (Wortsman and others, "Model soups", 2022).
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import onnx
@@ -26,11 +29,11 @@ SHOWN = Path(__file__).parent.parent / "fixtures"
 """Articles of our own, by which it is found out how large numbers become inside the network."""
 
 
-def export(checkpoint: Path, folder: Path = FOLDER) -> None:
+def export(checkpoints: Sequence[Path], folder: Path = FOLDER) -> None:
     """Write model.onnx, weights.bin and tokenizer.json into a folder."""
     torch.set_num_threads(1)
     network = Network()
-    network.load_state_dict(torch.load(checkpoint, map_location="cpu")["model"])
+    network.load_state_dict(mean([torch.load(path, map_location="cpu")["model"] for path in checkpoints]))
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "weights.bin").unlink(missing_ok=True)  # it would be written on from its end
@@ -43,6 +46,11 @@ def export(checkpoint: Path, folder: Path = FOLDER) -> None:
     )
     (folder / "weights.bin").chmod(0o644)
     shutil.copyfile(package_folder() / "tokenizer.json", folder / "tokenizer.json")
+
+
+def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Weights that lie in the middle of others of the same network."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def channels(network: Network) -> Channels:
@@ -75,4 +83,8 @@ def _shown() -> Iterator[Example]:
 
 
 if __name__ == "__main__":
-    export(Path(sys.argv[1]), *map(Path, sys.argv[2:3]))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("checkpoints", type=Path, nargs="+")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    given = parser.parse_args()
+    export(given.checkpoints, given.folder)

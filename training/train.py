@@ -1,8 +1,10 @@
 """From parsed sentences to a checkpoint.
 
-usage: python -m training.train SENTENCES CHECKPOINT [--minutes 100] [--workers 2] [--decay 0.7] [--seed 1]
+usage: python -m training.train SENTENCES CHECKPOINT
+       [--start CHECKPOINT] [--minutes 100] [--workers 2] [--decay 0.7] [--seed 1]
 
-A run that is stopped goes on where its checkpoint stands. Workers share one set of
+A run that is stopped goes on where its checkpoint stands; `--start` is what a new one begins with, in
+place of the encoder as it was published. Workers share one set of
 weights without locks (Recht and others, "Hogwild!", 2011), each on one thread: where a
 machine's cores are not all ours, workers that wait for each other wait most of the time.
 """
@@ -43,12 +45,14 @@ EVERY = 600.0
 
 
 class Plan(NamedTuple):
-    """What a run is to do; `decay`: the share of its minutes in which the learning rate falls to nothing."""
+    """What a run is to do; `decay`: the share of its minutes in which the learning rate falls to nothing; `start`:
+    the checkpoint of another run that this one begins with."""
 
     checkpoint: Path
     minutes: float
     decay: float
     seed: int
+    start: Path | None = None
 
 
 class State(NamedTuple):
@@ -64,12 +68,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sentences", type=Path)
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--minutes", type=float, default=100)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.7)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    train(given.sentences, Plan(given.checkpoint, given.minutes, given.decay, given.seed), given.workers)
+    plan = Plan(given.checkpoint, given.minutes, given.decay, given.seed, given.start)
+    train(given.sentences, plan, given.workers)
 
 
 def train(sentences: Path, plan: Plan, workers: int = 2) -> None:
@@ -85,6 +91,8 @@ def train(sentences: Path, plan: Plan, workers: int = 2) -> None:
         known = torch.load(plan.checkpoint)
         network.load_state_dict(known["model"])
         minutes = known["minutes"]
+    elif plan.start:
+        network.load_state_dict(torch.load(plan.start)["model"])
     state = State(network.share_memory(), torch.zeros(workers).share_memory_(), minutes)
     context = multiprocessing.get_context("fork")
     made = [context.Process(target=_work, args=(number, plan, state, rows, held, corpus)) for number in range(workers)]

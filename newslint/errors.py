@@ -17,6 +17,10 @@ class WriteError(NewslintError):
     """A file that could not be written; it is as it was."""
 
 
+class ModelError(NewslintError):
+    """The gap model's files, or the packages that run it, are damaged."""
+
+
 class UsageError(NewslintError):
     """A command line or a call that asks for something that does not exist."""
 

@@ -13,7 +13,7 @@ from .rule import Rule
 
 
 class RuleSet:
-    """Rules in order of id. `lacking`: why some that were due find nothing on this machine, a sentence each.
+    """Rules in order of id.
 
     `packs` hold triggers worked out before; those of rules that are not in them as they
     are here (overridden, or read from a file just now) are worked out again.
@@ -22,7 +22,6 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], packs: Iterable[Pack] = ()) -> None:
         self.rules = tuple(rules)
         self._machines: dict[str, Kind] = {}
-        self.lacking: set[str] = set()
         options = {rule.id: rule.options for rule in self.rules}
         packs = list(packs)
         taken = {rule.id for pack in packs for rule in pack.rules if options.get(rule.id) is rule.options}
@@ -43,11 +42,14 @@ class RuleSet:
         if rule.id not in self._machines:
             kind = kind_named(rule.kind)
             assert kind is not None, f"{rule.id}: validated when loaded"
-            if reason := kind.unavailable():
-                self.lacking.add(reason)
             # As plain dicts: those of a pack are slower to look into.
             self._machines[rule.id] = kind(rule._replace(options=plain(rule.options), ahead=plain(rule.ahead)))
         return self._machines[rule.id]
+
+    @property
+    def lacking(self) -> set[str]:
+        """Why some rules that were due so far find nothing on this machine, a sentence each."""
+        return {reason for machine in self._machines.values() if (reason := machine.unavailable())}
 
 
 def _others(pack: Pack, options: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +19,7 @@ from newslint import gaps
 from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
 from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Encoder, Pieces, _cut, _packs, _step, encoder
+from newslint.gaps.files import FOLDER
 from newslint.gaps.kept import MOST_IN_MEMORY, Kept
 from newslint.gaps.rates import threshold
 from newslint.gaps.shelf import FILE_NAME, Shelf
@@ -224,3 +228,23 @@ def test_without_its_packages_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     made = linter()
     assert made.check(STORY, "story.txt") == []
     assert made.rules_for(made.config.for_path("story.txt")).lacking == {kind.MISSING}
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "weights.bin", "tokenizer.json", "rates.json"])
+def test_a_damaged_model_is_told_once(name: str, tmp_path: Path) -> None:
+    """In a process of its own, which has loaded no model yet."""
+    folder = tmp_path / "gaps"
+    shutil.copytree(FOLDER, folder)
+    (folder / name).write_bytes(b"{")
+    (tmp_path / "story.txt").write_text(STORY, "utf-8")
+    script = (
+        "import sys; from pathlib import Path; from newslint.gaps import files;"
+        "files.FOLDER = Path(sys.argv.pop()); from newslint.__main__ import program; sys.exit(program())"
+    )
+    given = ["check", "--no-cache", "--select", "grammar/gap-verb,grammar/gap-to", "story.txt", str(folder)]
+    command = [sys.executable, "-c", script, *given]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == ""
+    assert done.stderr.count("gap model") == 1
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 0

@@ -67,7 +67,10 @@ def test_case() -> None:
     [
         ("pattern: '(a'", "1: pattern: not a regular expression: missing ) at position 2"),
         ("pattern: 'a*'", "1: pattern: matches the empty text"),
-        ("pattern: a\nunless: ['[']", "2: unless: not a regular expression: unterminated character set at position 1 ([)"),  # noqa: E501
+        (
+            "pattern: a\nunless: ['[']",
+            "2: unless: not a regular expression: unterminated character set at position 1 ([)",
+        ),
         ("pattern: (?<word>a)\nreplace: '{wrod}'", "2: unknown group 'wrod'; did you mean 'word'?"),
     ],
 )

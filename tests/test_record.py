@@ -46,7 +46,7 @@ PLACE = Place(3, marks=(1, 2))
 
 
 def test_it_is_a_tuple_with_names() -> None:
-    assert PLACE == (3, "a.txt", (1, 2))
+    assert tuple(PLACE) == (3, "a.txt", (1, 2))
     assert (PLACE.line, PLACE.path, PLACE.marks) == PLACE
     assert hash(PLACE) == hash((3, "a.txt", (1, 2)))
     assert Single(3) == (3,)

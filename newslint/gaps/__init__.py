@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ..errors import ModelError
 from .kept import Kept
 from .suspicion import GAPS, LABELS, WRONGS, Suspicion
 
@@ -33,7 +34,7 @@ def suspicions(paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Suspicion,
     """For each paragraph, a list of sentences, what may be missing or wrong in it, in order.
 
     The same paragraph always gets the same answer, whatever stands beside it. Needs the packages
-    that `installed` asks for.
+    that `installed` asks for. Raises ModelError where the model cannot be loaded.
     """
     for start in range(0, len(paragraphs), TOGETHER):
         some = paragraphs[start : start + TOGETHER]
@@ -48,6 +49,11 @@ def suspicions(paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Suspicion,
 
 
 def _read(paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Suspicion, ...]]:
-    from .encoder import encoder
+    try:
+        from .encoder import encoder
 
-    return map(tuple, encoder().suspicions(paragraphs))
+        model = encoder()
+    except Exception as error:  # what runs the model raises errors of its own, which no type here knows
+        reason = " ".join(str(error).split())
+        raise ModelError(f"the gap model cannot be loaded ({reason}); install newslint[model] again") from error
+    return map(tuple, model.suspicions(paragraphs))

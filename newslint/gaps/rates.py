@@ -7,6 +7,7 @@ import math
 from functools import cache
 from typing import Any
 
+from ..errors import ModelError
 from .files import FOLDER
 
 
@@ -15,7 +16,8 @@ def threshold(label: str, rate: float) -> float:
 
     `rate` is what all labels together may raise on sound copy, in alarms per 1,000 words,
     as measured on professionally edited articles (docs/gap-model.md); the table holds for
-    the largest rate in it that is not above. Infinite where that is none.
+    the largest rate in it that is not above. Infinite where that is none. Raises ModelError
+    where the table cannot be read.
     """
     table = _table()
     allowed = [index for index, known in enumerate(table["rates"]) if known <= rate]
@@ -29,5 +31,8 @@ def made_as() -> int:
 
 @cache
 def _table() -> dict[str, Any]:
-    with open(FOLDER / "rates.json", encoding="utf-8") as file:
-        return dict(json.load(file))
+    try:
+        with open(FOLDER / "rates.json", encoding="utf-8") as file:
+            return dict(json.load(file))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the gap model's table cannot be read ({error}); install newslint again") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...diagnostic import Severity
 from ...document import Document
+from ...errors import ModelError
 from ...gaps import GAPS, LABELS, installed
 from ...gaps.rates import threshold
 from ...index import Hit
@@ -48,7 +49,8 @@ class ModelGap(Kind):
     `apposed`: false leaves out gaps between a noun and a name ("the chair Ann Lee"). `teams`:
     false leaves out names with a plural verb (Britain's "Leeds have won"). `past`: false
     leaves out gaps before what may be a simple past ("he [was] expected").
-    Where the packages that run the model are missing, it finds nothing.
+    Where the packages that run the model are missing, or it cannot be loaded, it finds nothing
+    and `unavailable` says why.
     """
 
     name = "gap"
@@ -69,25 +71,30 @@ class ModelGap(Kind):
         "past": Field(flag),
     }
     says = ("before", "after", "replacement")
+    trouble: str | None = None
+    """Why the model could not be loaded when it was first asked; it is not asked again."""
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._label: str = self.options["label"]
-        self._least = threshold(self._label, self.options.get("rate", RATE))
-        self._sure = threshold(self._label, self.options.get("sure", SURE))
         self._sound = frozenset(self.options.get("sound", ()))
         self._never = [frozenset(self.options.get(side, ())) for side in ("after", "before")]
 
     @classmethod
     def unavailable(cls) -> str | None:
-        return None if installed() else MISSING
+        return cls.trouble if installed() else MISSING
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-        if not installed():
+        if self.unavailable():
             return
-        for gap, first, at in self.believed(document):
-            if gap.score >= self._least:
-                yield self._match(document, gap, first, at)
+        try:
+            least, sure = (threshold(self._label, self.options.get(*item)) for item in (("rate", RATE), ("sure", SURE)))
+            found = [item for item in self.believed(document) if item[0].score >= least]
+        except ModelError as error:
+            ModelGap.trouble = str(error)
+            return
+        for gap, first, at in found:
+            yield self._match(document, gap, first, at, sure)
 
     def believed(self, document: Document) -> Iterator[tuple[Gap, int, int]]:
         """The suspicions of this label that nothing speaks against, whatever their score.
@@ -108,7 +115,7 @@ class ModelGap(Kind):
         follows = self._label in GAPS and at > 0 and stream.blocks[at - 1] == stream.blocks[at]
         return at - follows, at
 
-    def _match(self, document: Document, gap: Gap, first: int, at: int) -> Match:
+    def _match(self, document: Document, gap: Gap, first: int, at: int, sure: float) -> Match:
         stream = tokens(document)
         span = stream.span(first, at + 1)
         values = {
@@ -118,7 +125,7 @@ class ModelGap(Kind):
         edits = self._edits(stream, at)
         if edits:
             values["replacement"] = edits[0].text.strip()
-        unsure = gap.score < self._sure or in_quotation(document, span)
+        unsure = gap.score < sure or in_quotation(document, span)
         return Match(
             span,
             values,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import PROMPT, home
 
 from newslint import gaps
 from newslint.config import Config, Settings
@@ -27,6 +28,8 @@ from newslint.kinds.grammar import gap as kind
 from newslint.layers.gaps import gaps as gaps_layer
 from newslint.linter import Linter
 from newslint.readers import Reading, read
+
+__all__ = ["home"]
 
 STORY = """Bridge to reopen
 
@@ -231,19 +234,19 @@ def test_without_its_packages_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "weights.bin", "tokenizer.json", "rates.json"])
-def test_a_damaged_model_is_told_once(name: str, tmp_path: Path) -> None:
+def test_a_damaged_model_is_told_once(name: str, home: Path) -> None:
     """In a process of its own, which has loaded no model yet."""
-    folder = tmp_path / "gaps"
+    folder = home / "gaps"
     shutil.copytree(FOLDER, folder)
     (folder / name).write_bytes(b"{")
-    (tmp_path / "story.txt").write_text(STORY, "utf-8")
+    Path("story.txt").write_text(STORY, "utf-8")
     script = (
         "import sys; from pathlib import Path; from newslint.gaps import files;"
         "files.FOLDER = Path(sys.argv.pop()); from newslint.__main__ import program; sys.exit(program())"
     )
     given = ["check", "--no-cache", "--select", "grammar/gap-verb,grammar/gap-to", "story.txt", str(folder)]
     command = [sys.executable, "-c", script, *given]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PROMPT)
     assert done.stdout == ""
     assert done.stderr.count("gap model") == 1
     assert done.stderr.count("\n") == 1

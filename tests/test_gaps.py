@@ -29,8 +29,6 @@ from newslint.layers.gaps import gaps as gaps_layer
 from newslint.linter import Linter
 from newslint.readers import Reading, read
 
-__all__ = ["home"]
-
 STORY = """Bridge to reopen
 
 Police the suspect near the harbor on Friday, two days after the fire. The bridge opened again in May.
@@ -234,9 +232,10 @@ def test_without_its_packages_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "weights.bin", "tokenizer.json", "rates.json"])
-def test_a_damaged_model_is_told_once(name: str, home: Path) -> None:
+@pytest.mark.usefixtures(home.__name__)
+def test_a_damaged_model_is_told_once(name: str, tmp_path: Path) -> None:
     """In a process of its own, which has loaded no model yet."""
-    folder = home / "gaps"
+    folder = tmp_path / "gaps"
     shutil.copytree(FOLDER, folder)
     (folder / name).write_bytes(b"{")
     Path("story.txt").write_text(STORY, "utf-8")

@@ -99,6 +99,10 @@ def _rule_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _check(made: argparse.ArgumentParser) -> None:
+    made.epilog = (
+        "Exit status: 0 nothing as grave as --fail-on; 1 something is; 2 wrong usage or settings, or a file that "
+        "could not be read; 130 interrupted."
+    )
     _paths(made, "files or folders; - is standard input; default: this folder")
     made.add_argument(
         "--format", choices=FORMATS, metavar="FORMAT", help=f"{', '.join(FORMATS)}; default: text, or compact in a pipe"
@@ -115,7 +119,9 @@ def _check(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as pay")
     made.add_argument("--no-cache", action="store_true", help="check every file anew")
-    made.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    made.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="default: auto, where a terminal reads it"
+    )
     made.add_argument("--quiet", action="store_true", help="findings and errors only")
     made.add_argument("--verbose", action="store_true", help="say which config holds, and how long it took")
     _config_options(made)
@@ -133,7 +139,9 @@ def _facts(made: argparse.ArgumentParser) -> None:
     made.add_argument("--against", metavar="OLD", help="an older version: list what PATH states otherwise")
     made.add_argument("--format", choices=FACT_FORMATS, default="text", help="default: text")
     made.add_argument("--output", metavar="FILE", help="write it there, whole or not at all")
-    made.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    made.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="default: auto, where a terminal reads it"
+    )
     group = made.add_argument_group("settings", "A config file may hold these too; the command line beats it.")
     group.add_argument("--config", metavar="FILE", help="the config file; default: the nearest newslint.yaml")
     group.add_argument("--isolated", action="store_true", help="read no config file and no accept file")
@@ -157,7 +165,7 @@ def _rules(made: argparse.ArgumentParser) -> None:
 
 
 def _explain(made: argparse.ArgumentParser) -> None:
-    made.add_argument("rule", metavar="RULE")
+    made.add_argument("rule", metavar="RULE", help="its id, desk/name, or the name alone")
     _config_options(made)
 
 

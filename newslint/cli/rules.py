@@ -55,6 +55,8 @@ def find(rules: list[Rule], name: str) -> Rule:
     short = [rule for rule in rules if rule.id.partition("/")[2] == name]
     if name not in known and len(short) == 1:
         return short[0]
+    if any(rule.desk == name for rule in rules):
+        raise UsageError(f"{name} is a desk; newslint rules --select {name} lists its rules")
     if name not in known:
         raise UsageError(unknown_rule("rule", name, sorted(known)))
     return known[name]

@@ -69,9 +69,12 @@ def test_families_compete_as_a_whole() -> None:
     ("options", "message"),
     [
         ("safe: true", "needs either variants or families"),
-        ("variants: [[a, b], [b, c]]", "'b' stands here twice"),
-        ("variants: [[a]]", "needs two words or more"),
-        ("families: {x: [a, b], y: [c]}", "needs two families or more, each with as many words as the others"),
+        ("variants: [[a, b], [b, c]]", "variants: 'b' stands here twice"),
+        ("variants: [[a]]", "variants: needs two words or more"),
+        (
+            "families: {x: [a, b], y: [c]}",
+            "families: needs two families or more, each with as many words as the others",
+        ),
     ],
 )
 def test_consistency_faults(options: str, message: str) -> None:
@@ -227,7 +230,7 @@ def test_what_must_be_in_the_sentence_or_after() -> None:
 
 
 def test_requires_itself() -> None:
-    assert faults("kind: conditional\nrequires: {a: [A]}") == ["2: requires itself"]
+    assert faults("kind: conditional\nrequires: {a: [A]}") == ["2: requires.a: requires itself"]
 
 
 CASED = "kind: capitalization\nzones: headline\nminor: [a, of, the, to]\n"

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,16 @@ def children(pid: int) -> list[int]:
     return found
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started listens to Ctrl-C even where a shell runs the tests in the background, which does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-@pytest.mark.usefixtures("drafts")
+@pytest.mark.usefixtures("drafts", "interruptible")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
 def test_interrupted_run_leaves_nothing_behind(jobs: str, how: signal.Signals) -> None:

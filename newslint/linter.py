@@ -125,7 +125,11 @@ class Linter:
         """What the rules find, rule by rule, before anything of it is allowed or gives way to another finding."""
         zones = {zone.name for zone in document.blocks}
         due = [item for item in rules.due(document.text, tokens(document)) if not item[0].zones.isdisjoint(zones)]
-        return [item for rule, hits in due for item in self._run(document, rules.machine, rule, hits)]
+        due.reverse()
+        found = []
+        while due:  # the hits of a long text are as large as all that the last rules need
+            found += self._run(document, rules.machine, *due.pop())
+        return found
 
     def _suppress(self, document: Document, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
         from .suppress import Scope, suppress

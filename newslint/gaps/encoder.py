@@ -51,6 +51,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Plans of memory are kept for each length that is met, and serve no other.
+        options.enable_mem_pattern = False
         # The file holds the graph as it was optimized when it was made.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(

@@ -130,23 +130,27 @@ def _at_once(document: Document, spans: list[Span], least: float) -> Iterator[Tw
 
 def _versions(passages: list[Passage]) -> Iterator[Twin]:
     """Sentences that say what an earlier one says, with a few words more or less: `..., he said`; `Meanwhile, ...`."""
-    seen: dict[tuple[str, ...], tuple[Span, list[str]]] = {}
+    seen: dict[tuple[str, ...], Passage] = {}
     for span, passage in passages:
         words = passage.split()
         if len(words) < _END:
             continue
         start, end = tuple(words[1:_END]), tuple(words[-_END + 1 :])
         earlier = seen.get(start) or seen.get(end)
-        if earlier is not None and _is_version(*([word.strip(_MARKS) for word in one] for one in (earlier[1], words))):
+        if earlier is not None and _is_version(*map(_stripped, (earlier[1].split(), words))):
             yield span, earlier[0]
-        seen.setdefault(start, (span, words))
-        seen.setdefault(end, (span, words))
+        seen.setdefault(start, (span, passage))
+        seen.setdefault(end, (span, passage))
 
 
 def are_versions(document: Document, one: Span, two: Span) -> bool:
     """Whether two sentences are the same, or one says in a few words more what the other says."""
     words = [_bare(document, span).split() for span in (one, two)]
-    return words[0] == words[1] or _is_version(*([word.strip(_MARKS) for word in row] for row in words))
+    return words[0] == words[1] or _is_version(*map(_stripped, words))
+
+
+def _stripped(words: list[str]) -> list[str]:
+    return [word.strip(_MARKS) for word in words]
 
 
 def _is_version(one: list[str], two: list[str]) -> bool:
@@ -193,16 +197,14 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     Compared is only the one that most rare words point to; each remembers its first place.
     """
     owners: dict[str, int] = {}
-    known: list[list[str]] = []
     for place, (span, passage) in enumerate(passages):
         words = passage.split()
-        known.append(words)
         rare = [word for word in words if len(word) >= _RARE]
         votes = [owner for word in rare if (owner := owners.setdefault(word, place)) != place]
         # Most paragraphs share too few words with all others together.
         if votes and 2 * len(votes) >= share * len(rare):
             best, count = Counter(votes).most_common(1)[0]
-            if 2 * count >= share * len(rare) and _is_near(known[best], words, share):
+            if 2 * count >= share * len(rare) and _is_near(passages[best][1].split(), words, share):
                 yield span, passages[best][0]
 
 

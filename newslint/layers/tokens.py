@@ -21,6 +21,8 @@ TOKEN = Wording(
     r"|[^\s]"
 )
 _PARTS = Wording(f"({TOKEN.pattern})")
+MANY = 50_000
+"""Tokens of a text so long that it pays to keep but one string of each word."""
 
 
 def fold(text: str) -> list[str]:
@@ -105,7 +107,13 @@ def tokens(document: Document) -> Tokens:
         if zone == "code" or bisect_left(starts, start, first, at) != first or (at > first and ends[at - 1] > end):
             return _by_block(document, text)
         owners += repeat(index, at - first)
-    return Tokens(parts[1::2], starts, ends, owners) if at == len(starts) else _by_block(document, text)
+    if at < len(starts):
+        return _by_block(document, text)
+    keys = parts[1::2]
+    if len(keys) > MANY:
+        once: dict[str, str] = {}
+        keys = [once.setdefault(key, key) for key in keys]
+    return Tokens(keys, starts, ends, owners)
 
 
 def _by_block(document: Document, text: str) -> Tokens:

@@ -16,6 +16,7 @@ import rulekit
 from golden import ARTICLES
 
 from newslint.config import Config, Settings
+from newslint.diagnostic import Severity
 from newslint.document import Document
 from newslint.folders import load_folders
 from newslint.layers.quotes import quotes
@@ -53,7 +54,7 @@ def everything() -> EditorLinter:
     """A linter with every rule that ships in force."""
     # The gap model, where it is installed, takes longer for a paragraph than all others together.
     rules = tuple(rule.id for rule in load_folders() if rule.kind != "gap")
-    return EditorLinter(Config(Settings(select=rules)))
+    return EditorLinter(Config(Settings(select=rules), level=Severity.NOTE))
 
 
 @cache
@@ -204,7 +205,7 @@ def test_a_sign_counts_wherever_it_stands() -> None:
 
 
 def test_a_pattern_may_begin_at_the_start_of_the_story() -> None:
-    linter, kept = EditorLinter(Config(Settings(select=("language/question-lead",)))), Kept()
+    linter, kept = EditorLinter(Config(Settings(select=("language/question-lead",)), level=Severity.NOTE)), Kept()
     story = ["Quay shut", "Have you ever seen it shut?", *[f"It was shut in 19{year}." for year in range(10, 20)]]
     for text in (story, [*story[:1], *story[2:6], story[1], *story[6:]], story):
         with linter.working(kept):
@@ -272,3 +273,19 @@ def test_no_state_of_a_draft_waits_for_the_collector(tmp_path: Path) -> None:
         assert (verdict.document is not None, count() - before) == (True, 1)
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("level", Severity)
+def test_rules_that_the_editor_is_not_told_of_do_not_run(level: Severity) -> None:
+    story = (ARTICLES / "seawall.txt").read_text("utf-8")
+    found = EditorLinter(Config(Settings(gaps=0), level=level)).check(story, "seawall.txt")
+    whole = EditorLinter(Config(Settings(gaps=0), level=Severity.NOTE)).check(story, "seawall.txt")
+    assert {item.severity for item in whole} == set(Severity)
+    assert [item for item in found if item.severity >= level] == [item for item in whole if item.severity >= level]
+    assert level == Severity.NOTE or Severity.NOTE not in {item.severity for item in found}
+
+
+def test_what_a_comment_allows_is_looked_for_though_it_is_not_shown() -> None:
+    comment = "<!-- newslint: allow names/acronym-unused: known here -->"
+    story = f"# Flood\n\n{comment}\nThe Coastal Restoration Authority (CRA) came.\n"
+    assert [item.rule for item in EditorLinter(Config(Settings(gaps=0))).check(story, "story.md")] == []

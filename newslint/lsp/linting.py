@@ -44,6 +44,7 @@ class EditorLinter(Linter):
     def __init__(self, config: Config, *, rules: Iterable[Rule] | None = None) -> None:
         super().__init__(config, rules=rules)
         self._parted: list[tuple[RuleSet, _Parts]] = []
+        self._heard: list[tuple[RuleSet, RuleSet]] = []
 
     @contextmanager
     def working(self, kept: Kept | None, wanted: Callable[[], bool] | None = None) -> Iterator[None]:
@@ -72,6 +73,8 @@ class EditorLinter(Linter):
             raise SupersededError
 
     def _found(self, document: Document, rules: RuleSet) -> list[Diagnostic]:
+        # A comment may allow what is not shown either, and is told to serve no purpose where nothing is found.
+        rules = rules if document.comments else self._shown(rules)
         if self.kept is None:
             return super()._found(document, rules)
         parts = self._parts(rules)
@@ -110,6 +113,15 @@ class EditorLinter(Linter):
                     return None
                 found += made
         return found
+
+    def _shown(self, rules: RuleSet) -> RuleSet:
+        """The rules whose findings the editor is told: no kind makes a finding graver than its rule."""
+        for known, shown in self._heard:
+            if known is rules:
+                return shown
+        shown = RuleSet((rule for rule in rules.rules if rule.severity >= self.config.level), self._packs)
+        self._heard.append((rules, shown))
+        return shown
 
     def _parts(self, rules: RuleSet) -> _Parts:
         for known, parts in self._parted:

@@ -52,6 +52,19 @@ def standing(rule: Rule, settings: Settings) -> Standing:
     return Standing(settings.style in rule.styles, f"style {' or '.join(rule.styles)}")
 
 
+def standing_here(rule: Rule, settings: Settings) -> Standing:
+    """The same, where it counts too whether the rule's kind works on this machine."""
+    verdict = standing(rule, settings)
+    reason = unavailable(rule) if verdict.on else None
+    return Standing(False, f"{verdict.why}, but {reason}") if reason else verdict
+
+
+def unavailable(rule: Rule) -> str | None:
+    """Why a rule finds nothing on this machine, in a sentence for users; None where it works."""
+    kind = kind_named(rule.kind)
+    return kind.unavailable() if kind else None
+
+
 def in_force(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
     """The rules in force, with their overrides."""
     for rule in rules:

@@ -16,6 +16,7 @@ from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
 from .files import shown
 from .folders import SUFFIX
+from .inforce import unavailable
 from .kinds import kind_named
 from .linter import Linter
 from .rule import Example, Rule
@@ -92,7 +93,7 @@ def test_paths(paths: Iterable[Path]) -> Report:
             report.rules += 1
             report.examples += len(rule.examples)
             report.failures += run_examples(rule)
-            if reason := _unavailable(rule):
+            if reason := unavailable(rule):
                 report.skipped.append(f"{rule.path}: not run: {reason}")
     return report
 
@@ -127,19 +128,13 @@ def misplaced(folder: Path) -> Iterator[Problem]:
 def run_examples(rule: Rule) -> list[Failure]:
     """All that is wrong with a rule's examples, in their order; they are not run where the rule cannot work."""
     failures = [Failure(rule.id, rule.path, 1, message) for message in _lacking(rule)]
-    if _unavailable(rule):
+    if unavailable(rule):
         return failures
     linter = Linter(_config(rule), strict=True, rules=[rule])
     for example in rule.examples:
         failures += (Failure(rule.id, rule.path, example.line, message) for message in _verdict(linter, example))
     failures += (Failure(rule.id, rule.path, 1, message) for message in _slow(linter, rule))
     return failures
-
-
-def _unavailable(rule: Rule) -> str | None:
-    """Why the rule cannot work on this machine; None where it can."""
-    kind = kind_named(rule.kind)
-    return kind.unavailable() if kind else None
 
 
 def _config(rule: Rule) -> Config:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from program import PROMPT, home
 
 from newslint import gaps
+from newslint.cli import main
 from newslint.config import Config, Settings
 from newslint.diagnostic import Severity
 from newslint.gaps.encoder import OVERLAP, TOGETHER, WINDOW, Encoder, Pieces, _cut, _packs, _step, encoder
@@ -229,6 +230,18 @@ def test_without_its_packages_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     made = linter()
     assert made.check(STORY, "story.txt") == []
     assert made.rules_for(made.config.for_path("story.txt")).lacking == {kind.MISSING}
+
+
+@pytest.mark.parametrize("given", [["explain", "gap-verb"], ["rules", "--all", "--select", "grammar/gap-verb"]])
+def test_without_its_packages_no_rule_of_it_is_in_force(
+    given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(kind, "installed", lambda: False)
+    assert main([*given, "--isolated"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "in force: yes" not in told
+    assert "pip install 'newslint[model]'" in told
+    assert given[0] == "explain" or " 0 of " in told
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "weights.bin", "tokenizer.json", "rates.json"])

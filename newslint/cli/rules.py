@@ -11,7 +11,7 @@ from ..config import Config
 from ..counted import counted
 from ..errors import UsageError
 from ..folders import load_folders
-from ..inforce import check_names, overridden, standing
+from ..inforce import check_names, overridden, standing_here
 from ..rule import EVERYWHERE, PROSE, Example, Rule
 from ..rulebook import RuleBook
 from ..schema import unknown_rule
@@ -34,7 +34,7 @@ def _list(config: Config, rules: list[Rule], given: argparse.Namespace) -> str:
     lines, count = [], 0
     width = max(len(rule.id) for rule in rules)
     for rule in rules:
-        verdict = standing(rule, settings)
+        verdict = standing_here(rule, settings)
         count += verdict.on
         if verdict.on or given.all:
             now = overridden(rule, settings)
@@ -66,7 +66,7 @@ def _page(config: Config, rules: list[Rule], name: str) -> str:
     settings = config.for_path("")
     packed = find(rules, name)
     rule = RuleBook(config).full(packed.id)
-    verdict = standing(rule, settings)
+    verdict = standing_here(rule, settings)
     now = overridden(rule, settings)
     facts = {
         "severity": now.severity.label
@@ -81,9 +81,16 @@ def _page(config: Config, rules: list[Rule], name: str) -> str:
     }
     width = min(columns(), 100)
     parts = [rule.id, "", _wrapped(rule.message, width), "", _wrapped(rule.why, width), ""]
-    parts += [f"{key + ':':<10} {value}" for key, value in facts.items() if value]
+    parts += [_fact(key, value, width) for key, value in facts.items() if value]
     parts += ["", *(line for example in rule.examples for line in _example(example, width))]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _fact(key: str, value: str, width: int) -> str:
+    """One of the facts of a rule, its lines below each other."""
+    label = f"{key + ':':<10} "
+    lines = wrap(value, width, initial_indent=label, subsequent_indent=" " * len(label), break_long_words=False)
+    return "\n".join(lines)
 
 
 def _zones(zones: frozenset[str]) -> str:

@@ -129,6 +129,8 @@ def _strict(body: bytes, path: str, encoding: str, data: bytes, bom: bytes) -> S
 
 def _guess(data: bytes, path: str) -> Source:
     if found := re.search(rb"\x00", data):
+        if encoding := _unmarked_utf16(data):
+            raise ReadError(f"{path}: looks like UTF-16 without a byte order mark; give --encoding {encoding}")
         raise ReadError(f"{path}: {_where(data, found.start())}: this is not text")
     try:
         return Source(path, data, data.decode("utf-8"))
@@ -140,6 +142,18 @@ def _guess(data: bytes, path: str) -> Source:
             raise ReadError(message) from error
         note = f"{path}: read as Windows-1252 ({_where(data, error.start)} is not UTF-8)"
         return Source(path, data, data.decode("cp1252"), "cp1252", note=note)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The form of UTF-16 in which the bytes are plain text, most of it ASCII."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text.encode()) and 2 * sum(map(str.isascii, text)) > len(text):
+            return encoding
+    return None
 
 
 def _where(data: bytes, offset: int) -> str:

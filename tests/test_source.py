@@ -54,7 +54,11 @@ def test_bytes_that_fit_no_encoding_are_named(data: bytes) -> None:
     ("data", "words"),
     [
         (b"GIF89a\x00\x01", "this is not text"),
-        ("plain".encode("utf-16-le"), "this is not text"),
+        ("plain".encode("utf-32-le"), "this is not text"),
+        ("plain\0".encode("utf-16-le"), "this is not text"),
+        ("plain".encode("utf-16-le") + b"!", "this is not text"),
+        (bytes(range(0, 256, 2)) * 2, "this is not text"),
+        ("Рыба и рак".encode("utf-16-le"), "this is not text"),
         (b"{\\rtf1\\ansi Hello}", "an RTF file"),
         (b"%PDF-1.7 caf", "a PDF file"),
         (b"PK\x03\x04caf", "a zip file"),
@@ -64,6 +68,15 @@ def test_files_that_are_not_text(data: bytes, words: str) -> None:
     with pytest.raises(ReadError, match=words) as caught:
         decode(data, "a.txt")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [STORY, "\n", "plain", "— “Żółć”, she said 🙂\n"])
+def test_utf16_without_a_mark_is_told_by_its_name(encoding: str, text: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        decode(text.encode(encoding), "a.txt")
+    assert str(caught.value) == f"a.txt: looks like UTF-16 without a byte order mark; give --encoding {encoding}"
+    assert decode(text.encode(encoding), "a.txt", encoding).text == text
 
 
 def test_a_broken_marked_file_names_the_byte() -> None:

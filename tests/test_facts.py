@@ -131,6 +131,21 @@ def test_a_disagreement_marks_both_of_its_halves(sheet: FactSheet) -> None:
     assert {finding.rule.partition("/")[0] for figure in sheet.figures for finding in figure.findings} == {"figures"}
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Five people were named: Ana Silva, Bo Lund, Carl Weber and Dora Klein.",
+        "The five winners are Ana Silva, 30, Bo Lund, 41, Carl Weber, 20, and Dora Klein, 33.",
+        "The jury chose three poets: Ana Silva and Bo Lund.",
+    ],
+)
+def test_a_list_that_does_not_add_up_is_told_of_once(story: str) -> None:
+    sheet = filed(story).sheet
+    assert [finding.rule for finding in sheet.findings] == ["figures/list-count"]
+    told = [section for section, facts in sheet.sections() for fact in facts if fact.findings]
+    assert told == ["figures"]
+
+
 def test_a_turn_of_phrase_is_no_figure() -> None:
     story = "One of them left, and no one saw the two. One analysis was wrong. The pair met two ministers.\n"
     assert [figure.at.text for figure in filed(story).sheet.figures] == ["two ministers"]

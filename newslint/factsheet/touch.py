@@ -12,12 +12,14 @@ from ..span import Span
 from .sheet import SECTIONS, FactSheet, mentions_of
 
 _LISTS = {
-    "figures": ("figures", "dates", "people"),
+    "figures": ("figures", "dates"),
     "dates": ("dates", "figures", "people"),
     "names": ("people", "organizations", "places", "names"),
     "quotes": ("quotes",),
 }
 """The lists that the findings of a desk are about; facts of others stand near them by chance."""
+_MOST = 3
+"""Facts at which a finding is told: such as a share and the two values that it is of; of more, the first."""
 
 
 def with_findings(sheet: FactSheet) -> FactSheet:
@@ -38,9 +40,10 @@ def with_findings(sheet: FactSheet) -> FactSheet:
 def _touched(finding: Located, places: list[Span], shelves: dict[str, _Shelf]) -> set[tuple[str, int]]:
     lists = _LISTS.get(finding.rule.partition("/")[0], SECTIONS)
     for chosen in (lists, [section for section in SECTIONS if section not in lists]):
-        found = {(section, at) for section in chosen for place in places for at in shelves[section].at(place)}
-        if found:
-            return found
+        found = [{(section, at) for section in chosen for at in shelves[section].at(place)} for place in places]
+        if any(found):
+            every = set().union(*found)
+            return every if len(every) <= _MOST else next(filter(None, found))
     # A title stands before the name that it is a fact about.
     return {(section, at) for section in lists for place in places for at in shelves[section].after(place.end)}
 

@@ -101,6 +101,12 @@ def test_zones(text: str, found: list[str]) -> None:
         ("The ~~old~~ mill", "The mill", "The mill", "The ~~old~~ mill"),
         ("A <b>bold</b> move", "A bold move", "bold move", "bold</b> move"),
         ("One <!-- no --> two", "One two", "One two", "One <!-- no --> two"),
+        ("One <script>no()</script> two", "One two", "One two", "One <script>no()</script> two"),
+        ("One <style>`no` *no*</style> two", "One two", "One two", "One <style>`no` *no*</style> two"),
+        ("One <script>a\nb</SCRIPT > two", "One two", "One two", "One <script>a\nb</SCRIPT > two"),
+        ("One `<script>` two</script>", "One <script> two", "two", "two"),
+        ("One <!-- <style> --> two</style>", "One two", "two", "two"),
+        ("One <script> two", "One two", "two", "two"),
         ("日本 🙂 *é* text", "日本 🙂 é text", "é text", "é* text"),
         ("A `b  c` d", "A b  c d", "b  c", "b  c"),
         ("A ``b`c`` d", "A b`c d", "b`c", "b`c"),
@@ -114,6 +120,25 @@ def test_words_and_their_places(text: str, shown: str, words: str, raw: str, lea
     document = markdown((lead + text).replace("\n", end))
     assert blocks(document)[1 if lead else 0][1] == shown
     assert in_file(document, words) == raw.replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n<div><script>\nno\n\n# no\n\n- no `no\n\n> <b>no</b>\n</script>\n\n</div>\n\nTwo.\n",
+        "One.\n\n<style>\n\nno\n\n</style>\n\nTwo.\n",
+        "One.\n\n<b><style>\n\n![no](no)\n\n| no |\n|---|\n\n</style></b>\n\nTwo.\n",
+        "One.\n<script>\n\nno\n\n<script>no</script>\n\nTwo.\n",
+        "> One.\n> <style>\n> no\n\n<div>\nno</style>\n\n</div>\n\nTwo.\n",
+        "One.\n\n<div><script> never closed\n\n</div>\n\nTwo.\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_scripts_and_styles_are_no_words(text: str, end: str) -> None:
+    document = markdown(text.replace("\n", end))
+    assert [words for _, words in blocks(document)] == ["One.", "Two."]
+    assert [zone for zone, _ in blocks(document)][1] == "body"
+    assert in_file(document, "Two.") == "Two."
 
 
 def test_inline_zones() -> None:
@@ -160,6 +185,8 @@ HOSTILE = {
     "rules": "---\n" * 100_000,
     "tables": "|" * 300_000 + "\n|-|\n",
     "html": "<div>\n\n" * 50_000,
+    "open scripts": "<div><script><style>\n\n" * 50_000,
+    "scripts": "a <script></script><!--" * 50_000,
 }
 
 

@@ -20,6 +20,7 @@ from .page import Page, finish
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_CODE_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>script|style)\b", re.DOTALL | re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TITLE_END = re.compile(r"[\"')]\s*\)$")
 _ZONES = {"TableCell": "table", "CodeBlock": "code", "Item": "list", "BlockQuote": "blockquote"}
@@ -81,6 +82,8 @@ class _Walker:
         self._captions: list[list[Piece]] = []
         self._captions_at = -1
         self._pictured = False
+        self._hidden = Span(0, 0)
+        self._unclosed: set[str] = set()
         for zone, pieces in matter.blocks:
             self._titled = self._titled or zone == "headline"
             self._block(zone, pieces)
@@ -107,12 +110,14 @@ class _Walker:
         )
         for event, place in events_with_range(text, options=options):
             kind, value = _unpack(event)
+            start, end = point(place["start"]), point(place["end"])
             if kind == "Start" or kind == "End":
                 name, data = _unpack(value)
                 step = self._start if kind == "Start" else self._end
-                step(name, data, point(place["start"]), point(place["end"]))
-            elif kind in self._inline:
-                self._inline[kind](value, point(place["start"]), point(place["end"]))
+                if not self._hidden.contains(Span(start, end)):
+                    step(name, data, start, end)
+            elif kind in self._inline and not self._hidden.start <= start < self._hidden.end:
+                self._inline[kind](value, start, end)
         self._close()
 
     def _start(self, name: str, data: Any, start: int, end: int) -> None:
@@ -198,9 +203,30 @@ class _Walker:
             self.comments.append(Comment(html[4:].removesuffix("-->"), Span(start, end), False))
         elif _BREAK_TAG.match(html):
             self._blank(start, end)
+        else:
+            self._hide(start, end)
+
+    def _hide(self, start: int, end: int) -> None:
+        """What follows a piece of raw HTML, as far as a script or style sheet reaches that begins in it."""
+        opened = ""
+        for found in _CODE_TAG.finditer(self.text, start, end):
+            name = (found["name"] or "").lower()
+            if not opened and name and not found["close"]:
+                opened = name
+            elif found["close"] and name == opened:
+                opened = ""
+        if opened and opened not in self._unclosed:
+            closing = re.compile(f"</{opened}\\b", re.IGNORECASE).search(self.text, end)
+            if closing:
+                self._hidden = Span(end, closing.start())
+            else:
+                # Nor is there one for those that follow: the whole text is not searched for each.
+                self._unclosed.add(opened)
 
     def _html(self, start: int, end: int) -> None:
         """A block of raw HTML: its words where it stands by itself, else only its comments."""
+        start = max(start, min(self._hidden.end, end))
+        self._hide(start, end)
         if len(self._zones) > 2:
             for found in _COMMENT.finditer(self.text, start, end):
                 self.comments.append(Comment(found[1], Span(*found.span()), True))

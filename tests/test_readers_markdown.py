@@ -154,6 +154,8 @@ def test_inline_zones() -> None:
 
 def test_an_image_between_words_does_not_cut_the_sentence() -> None:
     assert blocks(markdown("One ![two](a.png) three.\n")) == [("body", "One three.")]
+    last = markdown("One ![two](a.png) three. ![four](b.png)\n")
+    assert blocks(last) == [("body", "One three."), ("caption", "four")]
 
 
 def test_comments() -> None:

@@ -243,6 +243,8 @@ class _Walker:
         pieces, self._image = self._image or [], None
         tail = pieces[-1].end if pieces else start
         title = _title(self.text, tail, end)
+        if self._captions_at != self.builder.inked:
+            self._captions = []
         self._captions += [part for part in (pieces, title) if part]
         self._captions_at = self.builder.inked
         if self.builder.empty or not self.builder.open:

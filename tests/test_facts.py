@@ -156,6 +156,12 @@ def test_what_is_a_name_by_its_capital_alone_is_left_out() -> None:
     assert names(found.places + found.names) == ["Lisbon", "Galicia"]
 
 
+def test_a_scale_of_temperature_is_no_name() -> None:
+    story = "In Celsius that is a lot. It was 104 Fahrenheit on Monday, and Fahrenheit’s scale has its friends.\n"
+    sheet = filed(f"{story}The Celsius Foundation, of Anna Celsius, is older. Celsius said so.\n").sheet
+    assert names(sheet.people + sheet.organizations + sheet.names) == ["Anna Celsius", "Celsius Foundation"]
+
+
 def test_suppressed_findings_do_not_mark() -> None:
     story = STORY.replace("1,400", "<!-- newslint: allow figures -->\n# 1,400", 1)
     assert not [finding for finding in filed(story, "storm.md").sheet.findings if finding.rule.startswith("figures/")]

@@ -10,6 +10,7 @@ from ..layers.acronyms import SMALL, acronyms
 from ..layers.dates import ages
 from ..layers.names import Name, names, people
 from ..layers.names.words import MONTHS, TITLES, WEEKDAYS, is_demonym, plain
+from ..layers.units import unit_at
 from ..lexicon import is_proper, is_word
 from ..record import NamedTuple
 from ..span import Span
@@ -69,9 +70,11 @@ def _kind(name: Name) -> str:
 
 
 def _is_name(name: Name) -> bool:
-    """Whether it is more than a capital: no month, no nationality, no word that opens a sentence."""
+    """Whether it is more than a capital: no month, no nationality, no unit, no word that opens a sentence."""
     last = plain(name.words[-1])
     if is_demonym(last) or (is_demonym(last.removesuffix("s")) and len(name.words) == 1):
+        return False
+    if len(name.words) == 1 and (_is_scale(last) or _is_scale(last.removesuffix("s"))):
         return False
     if _PARTY.match(name.text) or name.text.rstrip("s") in _THINGS or last in TITLES:
         return False
@@ -88,6 +91,12 @@ def _is_name(name: Name) -> bool:
         and last not in MONTHS | WEEKDAYS
         and (not is_word(last) or _is_written_so(name.words[0]))
     )
+
+
+def _is_scale(word: str) -> bool:
+    """Whether a folded word is a unit of temperature: Celsius, Fahrenheit."""
+    found = unit_at((word,), 0, 1)
+    return found is not None and found[0].dimension == "temperature"
 
 
 def _is_written_so(word: str) -> bool:

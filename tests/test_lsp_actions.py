@@ -83,6 +83,8 @@ async def test_all_safe_fixes_at_once(desk: Path, line_end: str) -> None:
         assert ALL in await editor.actions(uri, place(STORY, "the bridge"))
         assert ALL not in await editor.actions(uri, nowhere), "the cursor is elsewhere"
         assert ALL not in await editor.actions(uri, nowhere, ["quickfix"])
+        assert ALL in await editor.actions(uri, place(STORY, "the bridge"), ["quickfix", "source"])
+        assert ALL not in await editor.actions(uri, nowhere, ["quickfix", "source"]), "all kinds are named, as if none"
         assert await editor.actions(uri, nowhere, ["refactor"]) == {}
         editor.change(uri, "She should of known.\n")
         assert ALL not in await editor.actions(uri, nowhere, ["source"]), "that fix is not safe"

@@ -27,7 +27,8 @@ FACTS = f"{NAME}.facts"
 OPEN_FACTS = f"{NAME}.openFacts"
 QUICK = types.CodeActionKind.QuickFix.value
 ALL = f"{types.CodeActionKind.SourceFixAll.value}.{NAME}"
-KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
+KINDS = (types.CodeActionKind.QuickFix, ALL)
+"""As they stand at the actions themselves: Zed takes no kind for part of another."""
 
 
 class Asked(NamedTuple):
@@ -47,8 +48,9 @@ def actions(verdict: Verdict, params: types.CodeActionParams, asked: Asked) -> l
     if _wanted(QUICK, only):
         found += [action for item in items for action in _fixes(verdict, item, asked)]
         found += [action for item in items for action in _others(verdict, item, asked)]
-    # Editors ask at every move of the cursor, and to fix all means to check the story again, perhaps twice.
-    if verdict.fixable and (any(map(_safe, items)) if only is None else _wanted(ALL, only)):
+    # Editors ask at every move of the cursor, some by naming all kinds there are, and to fix all
+    # means to check the story again, perhaps twice; who asks for that alone wants it wherever the cursor is.
+    if verdict.fixable and _wanted(ALL, only) and (any(map(_safe, items)) or not _wanted(QUICK, only)):
         edits = changes(verdict.text, verdict.text.story, mended(verdict))
         found += [types.CodeAction("Apply all safe fixes", ALL, edit=_edit(edits, asked))] if edits else []
     return found

@@ -36,6 +36,10 @@ class Shouting(Kind):
                 yield Match(span, {"letters": str(len(word))})
 
 
+class Idle(Kind):
+    name = "idle"
+
+
 class Impostor:
     name = "impostor"
 '''
@@ -44,6 +48,7 @@ ENTRY_POINTS = """
 shouting = tinykinds:Shouting
 impostor = tinykinds:Impostor
 gone = tinykinds:Gone
+idle = tinykinds:Idle
 phrase = tinykinds:Shouting
 """
 
@@ -88,6 +93,8 @@ def test_what_is_no_kind_is_said_in_a_line() -> None:
         kind_named("impostor")
     with pytest.raises(UsageError, match="kind 'gone' cannot be loaded from tinykinds:Gone"):
         kind_named("gone")
+    with pytest.raises(UsageError, match="kind 'idle': tinykinds:Idle has no method matches"):
+        kind_named("idle")
     assert kind_named("shoutng") is None
     assert faults("kind: shoutng") == ["1: unknown kind 'shoutng'; did you mean 'shouting'?"]
 

@@ -169,6 +169,8 @@ def kind_named(name: str) -> type[Kind] | None:
             raise UsageError(f"kind {name!r} cannot be loaded from {point.value}: {error}") from error
         if not (isinstance(offered, type) and issubclass(offered, Kind)):
             raise UsageError(f"kind {name!r}: {point.value} is not a class derived from newslint.kinds.Kind")
+        if getattr(offered.matches, "__isabstractmethod__", False):
+            raise UsageError(f"kind {name!r}: {point.value} has no method matches")
         return offered
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -11,6 +12,8 @@ from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, check_mapping
 
 
+# Not derived from abc.ABC, whose metaclass would cost each start more than half a millisecond: the examples of rules run
+# every kind that is shipped, and `kind_named` looks at those of other packages.
 class Kind:
     """One machinery, made for one rule.
 
@@ -74,6 +77,6 @@ class Kind:
         """Why its rules find nothing on this machine, in one sentence for users; None where they work."""
         return None
 
+    @abstractmethod
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterable[Match]:
         """What is wrong in the document; `hits` is where the triggers stand, in order."""
-        raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -47,8 +48,9 @@ class _Course(Kind):
         for told in _of_one(found).values():
             yield from self._judged(document, told)
 
+    @abstractmethod
     def _judged(self, document: Document, told: list[Happening]) -> Iterator[Match]:
-        raise NotImplementedError
+        """What is wrong with the events of one person."""
 
     def _match(self, document: Document, here: Happening, there: Happening) -> Match:
         line = document.source.lines.position(document.offsets.to_file(there.span).start).line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, ClassVar
@@ -47,9 +48,9 @@ class _Form(Kind):
                     match = Match(one.span, values, related=evidence([other], "The other figure."))
                     yield asked(document, match, self.options["ask"], unsure=False)
 
+    @abstractmethod
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
         """Whether the two figures that the wording holds cannot both be right."""
-        raise NotImplementedError
 
 
 class PartExceedsWhole(_Form):

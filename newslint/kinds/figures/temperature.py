@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -36,8 +37,9 @@ class _Temperature(Kind):
             if pair.one.unit.dimension == "temperature":
                 yield from self._judge(document, pair)
 
+    @abstractmethod
     def _judge(self, document: Document, pair: Conversion) -> Iterable[Match]:
-        raise NotImplementedError
+        """What is wrong with a pair."""
 
     def _match(self, document: Document, pair: Conversion, offset: int, **changes: Any) -> Match:
         right = " to ".join(

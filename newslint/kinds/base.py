@@ -12,8 +12,8 @@ from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, check_mapping
 
 
-# Not derived from abc.ABC, whose metaclass would cost each start more than half a millisecond: the examples of rules run
-# every kind that is shipped, and `kind_named` looks at those of other packages.
+# Not derived from abc.ABC, whose metaclass would cost each start more than half a millisecond: the examples of rules
+# run every kind that is shipped, and `kind_named` looks at those of other packages.
 class Kind:
     """One machinery, made for one rule.
 

@@ -15,8 +15,10 @@ import repository
 import newslint
 from newslint.pack import Pack
 
-EXTENSION = "editors/vscode"
+EXTENSIONS = ("vscode/src/extension.ts", "zed/src/lib.rs")
 MADE_BY_NPM = ("node_modules/some/package.json", "out/some.test.js", "dist/extension.js", "newslint.vsix")
+MADE_BY_ZED = ("target/release/some.d", "Cargo.lock", "extension.wasm")
+MADE = (*(f"vscode/{name}" for name in MADE_BY_NPM), *(f"zed/{name}" for name in MADE_BY_ZED))
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +30,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(home: Path) -> Path:
     """The folder with the sdist of a clean clone, and the wheel built from that sdist."""
     tree = repository.clone(home)
-    for name in MADE_BY_NPM:
-        (tree / EXTENSION / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / EXTENSION / name).touch()
+    for name in MADE:
+        (tree / "editors" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / "editors" / name).touch()
     repository.run([sys.executable, "-m", "build", "--outdir", str(home / "dist")], tree, home)
     return home / "dist"
 
@@ -59,8 +61,8 @@ def test_sdist_can_be_tested(built: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     tops = {name.split("/")[0] for name in names}
     assert {"newslint", "rules", "fixtures", "tests", "LICENSE", "NOTICE", "README.md", "hatch_build.py"} <= tops
-    assert f"{EXTENSION}/src/extension.ts" in names
-    assert not {f"{EXTENSION}/{name}" for name in MADE_BY_NPM} & names
+    assert {f"editors/{name}" for name in EXTENSIONS} <= names
+    assert not {f"editors/{name}" for name in MADE} & names
 
 
 def test_wheel_works_alone(built: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

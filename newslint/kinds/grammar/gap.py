@@ -30,6 +30,13 @@ SURE = 0.05
 _HYPHENS = ("-", "‐", "‑")
 _STOPS = frozenset('.!?:;—–•“"')
 _OBJECTS = frozenset(("her", "him", "it", "me", "them", "this", "us"))
+_LINKS = frozenset(("after", "and", "by", "for", "in", "on", "to", "upon"))
+_OPENS = frozenset((",", ";", "–", "—", "and", "with"))
+_JOINS = frozenset((",", ";", "and", "but"))
+_OWNERS = frozenset(("her", "his", "its", "my", "our", "their", "your"))
+_REACH = 12
+_NEAR = 3
+"""Words before a gap among which a wish stands that rules its verb, with "that" behind it and without."""
 _NOTHING: Mapping[str, str] = {}
 _NUMBER = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}
 _NUMBER |= {"wasn't": "weren't", "hasn't": "haven't"}
@@ -45,7 +52,10 @@ class ModelGap(Kind):
     word; for verbs in the wrong number, third person and base form are swapped besides.
     The model has read few texts, so some of what it says is not believed. `after`, `before`:
     words beside the gap. `sound`: pairs of words that may well be neighbors. `ruling`: words
-    after which no verb is missing where one follows, however rare ("to piggyback").
+    after which no verb is missing where one follows, however rare ("to piggyback"); nor before one
+    of `ended`, which leaves the verb understood ("he would if he could"). `wishes`: words after which
+    a verb stands bare ("demanded that she not attend"). `absolute`: false leaves out what has its
+    participle and no more ("he said, his voice breaking").
     `apposed`: false leaves out gaps between a noun and a name ("the chair Ann Lee"). `teams`:
     false leaves out names with a plural verb (Britain's "Leeds have won"). `past`: false
     leaves out gaps before what may be a simple past ("he [was] expected").
@@ -65,6 +75,9 @@ class ModelGap(Kind):
         "after": Field(words),
         "before": Field(words),
         "ruling": Field(words),
+        "ended": Field(words),
+        "wishes": Field(words),
+        "absolute": Field(flag),
         "sound": Field(words),
         "apposed": Field(flag),
         "teams": Field(flag),
@@ -77,6 +90,7 @@ class ModelGap(Kind):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
         self._label: str = self.options["label"]
+        self._wishes = frozenset(self.options.get("wishes", ()))
         self._sound = frozenset(self.options.get("sound", ()))
         self._never = [frozenset(self.options.get(side, ())) for side in ("after", "before")]
 
@@ -143,7 +157,9 @@ class ModelGap(Kind):
         starts = first == 0 or stream.keys[first - 1] in _STOPS
         if self._label == "verb" and starts and "b" in forms(before) and after in _OBJECTS:
             return True  # an order: "Ladle it over the bread"
-        if before in self.options.get("ruling", ()) and "b" in forms(after):
+        if before in self.options.get("ruling", ()) and ("b" in forms(after) or after in self.options.get("ended", ())):
+            return True
+        if self._label in GAPS and self._complete(document, stream, first, at):
             return True
         if not self.options.get("past", True) and {"d", "n"} <= set(forms(after)):
             return True
@@ -153,6 +169,30 @@ class ModelGap(Kind):
             return True
         named = at and document.text[stream.starts[at - 1]].isupper()
         return not self.options.get("teams", True) and bool(named) and not after.endswith("s")
+
+    def _complete(self, document: Document, stream: Tokens, first: int, at: int) -> bool:
+        """Whether the words around a gap are of a turn of phrase that lacks nothing."""
+        keys, after = stream.keys, stream.keys[at]
+        link, again = (*keys[at + 1 : at + 3], "", "")[:2]
+        if (link in _LINKS and again == after) or (first > 0 and keys[first] in _LINKS and keys[first - 1] == after):
+            return True  # goal after goal
+        if (after in ("be", "not") or "b" in forms(after)) and self._wished(keys, first):
+            return True
+        if not self.options.get("absolute", True) and "g" in forms(after):
+            owners = [index for index in (first - 1, first - 2) if index > 0 and _owns(keys[index])]
+            if owners and keys[owners[0] - 1] in _OPENS:
+                return True
+        named = first > 0 and keys[first - 1] in _JOINS and document.text[stream.starts[first]].isupper()
+        return named and not self.options.get("apposed", True)  # "A the judge and Jones the lawyer"
+
+    def _wished(self, keys: Sequence[str], first: int) -> bool:
+        """Whether a wish that rules the token is just before it, or farther off with "that" behind it."""
+        for index in range(first - 1, max(first - _REACH, -1), -1):
+            if keys[index] in _STOPS or keys[index] == ",":
+                break
+            if keys[index] in self._wishes and (keys[index + 1] == "that" or first - index <= _NEAR):
+                return True
+        return False
 
     def _edits(self, stream: Tokens, at: int) -> tuple[Edit, ...]:
         if self._label in GAPS:
@@ -164,6 +204,10 @@ class ModelGap(Kind):
         if offer is None and self._label == "agreement":
             offer = _other_number(word)
         return (Edit(stream.span(at, at + 1), offer),) if offer else ()
+
+
+def _owns(word: str) -> bool:
+    return word in _OWNERS or word.endswith(("'s", "s'"))
 
 
 def _other_number(verb: str) -> str | None:

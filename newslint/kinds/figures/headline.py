@@ -20,6 +20,8 @@ _LEDE = 3
 _VAGUE = {"dozens": (20, 300), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1000, 300_000)}
 """Words of the body that a figure may be told by, and the values they may stand for."""
 _DAYS = {name: UNITS[name].sizes[0] / 86400 for name in ("day", "week", "month", "year", "decade", "century")}
+_MEASURED = frozenset(("speed", "temperature"))
+"""What is counted in tens in a headline: winds of 90 mph are those above that."""
 _WINDOW = 4
 """Figures in a row that are tried as the parts of a headline's sum."""
 
@@ -152,6 +154,8 @@ def _backs(there: Quantity, here: Quantity) -> bool:
         return True
     if 0 <= there.value - here.value < here.step != 1:
         return True
+    if here.dimension in _MEASURED and here.value % 10 == 0 and 0 <= there.value - here.value < 10:
+        return True  # 90mph gusts, of which the strongest had 94
     rounder = digits(here) < digits(there) or (here.bend == "near" != there.bend)
     return rounder and bent(here, there.value)
 

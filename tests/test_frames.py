@@ -42,6 +42,13 @@ def test_the_words_around_the_gap_are_marked_and_the_fix_fills_it() -> None:
     assert not item.fix.safe
 
 
+def test_a_list_of_verbs_has_all_their_forms() -> None:
+    rule = "verbs: {want: [seek, try, wish]}\nlists: {want: [ready]}\nrows: ['$want they? ^ @base']\n"
+    text = "They sought allow it, are trying allow it, were ready allow it. He wishes allow it."
+    assert marks(rule, text) == ["sought allow", "trying allow", "ready allow", "wishes allow"]
+    assert marks(rule.replace("$want", "he|they|-$want"), "They sought allow it.") == []
+
+
 def test_in_a_quotation_it_is_a_question() -> None:
     [item] = found("rows: [agreed ^ @base]\n", "“They agreed allow it,” she said.")
     assert item.severity is Severity.QUERY

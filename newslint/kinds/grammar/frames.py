@@ -15,6 +15,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
+from ..inflect import verb_forms
 from .rows import END, START, Item, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
@@ -30,7 +31,8 @@ class Frame(Kind):
     none of these; `?` after it: may be absent; `*`: up to four of them; `**`: any number;
     `name:` before it: a {name} for the message. `@start` and `@end` are the sentence's
     edges. `^` stands where a word is missing, `<...>` around a place that is wrong. Words
-    with a capital fit only at the sentence's start. `lists`: words by name. `unless`: rows
+    with a capital fit only at the sentence's start. `lists`: words by name; `verbs`: verbs
+    by name, which stand in a list in all their forms. `unless`: rows
     that excuse a sentence, save from the rows of `always`. `insert`: the word for the gap.
     `swap`: what to write for a wrong word. `asked`: the message inside quotation marks,
     where it is but a query. `questions`: look at questions too.
@@ -42,6 +44,7 @@ class Frame(Kind):
         "rows": Field(words, required=True),
         "always": Field(words),
         "lists": Field(mapping(words)),
+        "verbs": Field(mapping(words)),
         "unless": Field(words),
         "insert": Field(string),
         "swap": Field(mapping(text)),
@@ -149,7 +152,12 @@ class Frame(Kind):
 
 
 def _lists(options: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {name: as_list(value) for name, value in options.get("lists", {}).items()}
+    """The lists by name, those of verbs with all forms of each."""
+    lists = {name: [*as_list(value)] for name, value in options.get("lists", {}).items()}
+    for name, verbs in options.get("verbs", {}).items():
+        for verb in as_list(verbs):
+            lists.setdefault(name, []).extend((verb, *(form for form, _ in verb_forms(verb, []))))
+    return lists
 
 
 def _lines(options: Mapping[str, Any]) -> list[str]:

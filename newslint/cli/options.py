@@ -77,7 +77,7 @@ def _config_options(made: argparse.ArgumentParser) -> None:
 
 def _reading_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--layout", type=_list, metavar="ZONES", help="what the first blocks of a plain text are: headline,deck,body"
+        "--layout", type=_zones, metavar="ZONES", help="what the first blocks of a plain text are: headline,deck,body"
     )
     group.add_argument("--encoding", type=_encoding, metavar="NAME", help="the files' encoding; default: found out")
     group.add_argument(
@@ -207,6 +207,17 @@ _MODULES = {"explain": "rules", "init": "settings", "config": "settings"}
 
 def _list(value: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in value.split(",") if item.strip())
+
+
+def _zones(value: str) -> tuple[str, ...]:
+    from ..document import BLOCK_ZONES
+    from ..schema import unknown
+
+    zones = _list(value)
+    for zone in zones:
+        if zone not in BLOCK_ZONES:
+            raise argparse.ArgumentTypeError(unknown("zone", zone, BLOCK_ZONES))
+    return zones
 
 
 def _date(value: str) -> date:

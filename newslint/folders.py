@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".yaml"
 """How the name of a rule file ends."""
+_ENDINGS = (SUFFIX, ".yml")
+_LIKE_A_RULE = (b"kind:", b"severity:")
+"""How lines of a rule begin, and hardly of another file that stands about in such a folder."""
 
 
 def load_packs(folders: Iterable[Path] = ()) -> list[Pack]:
@@ -80,14 +83,39 @@ def read_folder(folder: Path) -> list[Rule]:
             problems.append(Problem(path, 0, f"cannot be read: {error.strerror}"))
         except UnicodeDecodeError:
             problems.append(Problem(path, 0, "not UTF-8"))
+    problems += misplaced(folder)
     if problems:
         raise RuleError(problems)
     return rules
 
 
+def misplaced(folder: Path) -> Iterator[Problem]:
+    """The rules of a folder that no run reads, since they stand beside the desks or below them."""
+    for file in filter(_is_like_a_rule, _beside(folder)):
+        yield Problem(shown(str(file)), 0, f"is not read: a rule lives at {shown(str(folder))}/<desk>/<slug>{SUFFIX}")
+
+
+def _is_like_a_rule(file: Path) -> bool:
+    try:
+        lines = file.read_bytes().splitlines()
+    except OSError:
+        return False  # whatever it is, it is not where a rule would be read
+    return all(any(line.startswith(key) for line in lines) for key in _LIKE_A_RULE)
+
+
 def _files(folder: Path) -> list[Path]:
     """The rule files below a folder, and those that only lack the right ending."""
-    return sorted(path for ending in (SUFFIX, ".yml") for path in folder.glob(f"*/*{ending}") if path.is_file())
+    return _found(folder, "*/*")
+
+
+def _beside(folder: Path) -> list[Path]:
+    """The files of such names beside the desks and one folder below them; what is hidden is another program's."""
+    found = (*_found(folder, "*"), *_found(folder, "*/*/*"))
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _found(folder: Path, pattern: str) -> list[Path]:
+    return sorted(path for ending in _ENDINGS for path in folder.glob(f"{pattern}{ending}") if path.is_file())
 
 
 def _clashes(rules: Iterable[Rule]) -> Iterator[Problem]:
@@ -133,7 +161,7 @@ def _signature(folder: Path, code: Path) -> str:
     from hashlib import sha256
 
     digest = sha256()
-    for path in (*_files(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/**/*.py"))):
+    for path in (*_files(folder), *_beside(folder), *sorted(code.glob("*.py")), *sorted(code.glob("kinds/**/*.py"))):
         status = os.stat(path)
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -14,7 +14,6 @@ from .configfile import STYLE_FILE
 from .counted import counted
 from .diagnostic import Diagnostic
 from .errors import Problem, RuleError, UsageError
-from .files import shown
 from .folders import SUFFIX
 from .inforce import unavailable
 from .kinds import kind_named
@@ -76,7 +75,7 @@ def test_paths(paths: Iterable[Path]) -> Report:
     """
     report = Report()
     for file in sorted({file for path in paths for file in _rule_files(path)}):
-        if file.suffix != SUFFIX:
+        if file.suffix != SUFFIX and file.exists():
             report.problems.append(
                 Problem(file.as_posix(), 0, f"is not read: the name of a rule file ends in {SUFFIX}")
             )
@@ -114,15 +113,6 @@ def _rule_files(path: Path) -> list[Path]:
 def _is_rule(file: Path, folder: Path) -> bool:
     """Whether a file below a folder is meant for a rule: what is hidden is another program's."""
     return file.name not in NO_RULES and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-
-def misplaced(folder: Path) -> Iterator[Problem]:
-    """The files of a rule folder that no run reads, since they stand beside the desks or below them."""
-    for file in sorted((*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*/*{SUFFIX}"))):
-        if _is_rule(file, folder):
-            yield Problem(
-                shown(str(file)), 0, f"is not read: a rule lives at {shown(str(folder))}/<desk>/<slug>{SUFFIX}"
-            )
 
 
 def run_examples(rule: Rule) -> list[Failure]:

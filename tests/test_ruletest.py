@@ -129,12 +129,23 @@ def test_what_is_no_rule_and_what_is_not_read(
     assert list(map(str, run_paths([Path("gone.yaml")]).problems)) == [
         "gone.yaml: cannot be read: No such file or directory"
     ]
+    assert list(map(str, run_paths([Path("gone")]).problems)) == ["gone: cannot be read: No such file or directory"]
     Path("newslint.yaml").write_text("rule_folders: ours\n", "utf-8")
     assert cli(["test", "ours"]) == 2
     place = "ours/stray.yaml: is not read: a rule lives at ours/<desk>/<slug>.yaml"
     assert capsys.readouterr().out == f"{ending}\n{place}\n2 rules, 4 examples: 2 wrong\n"
     assert cli(["check", "--select", "desk/good", "."]) == 2
-    assert capsys.readouterr().err == f"newslint: {ending}\n"
+    assert capsys.readouterr().err == f"newslint: {ending}\nnewslint: {place}\n"
+    for stray in ("ours/desk/short.yml", "ours/stray.yaml"):
+        Path(stray).unlink()
+    Path("ours/compose.yaml").write_text("kind: nothing of ours\n", "utf-8")
+    assert cli(["check", "--select", "desk/good", "."]) == 0
+    Path("ours/desk/sub").mkdir()
+    Path("ours/desk/good.yaml").rename("ours/desk/sub/good.yaml")  # noticed, though a pack of the folder is kept
+    Path("draft.txt").write_text("It rained.\n", "utf-8")
+    capsys.readouterr()
+    assert cli(["check", "."]) == 2
+    assert capsys.readouterr().err == f"newslint: {place.replace('stray', 'desk/sub/good')}\n"
 
 
 def test_a_folder_without_rules(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..files import shipped_folder
-from ..ruletest import misplaced, test_paths
+from ..folders import misplaced
+from ..ruletest import test_paths
 from .settled import settle
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -108,6 +109,8 @@ def test_a_locale_without_utf8_and_names_beyond_it() -> None:
     assert out.count("modal-of") == 2
     status, _, err = check(os.fsdecode(b"gon\xe9.txt"), env={**os.environ, **place})
     assert (status, err) == (2, "newslint: gon\\udce9.txt: no such file or folder\n")
+    status, out, _ = check("--format", "json", ".", env={**os.environ, **place})
+    assert [file["path"] for file in json.loads(out)["files"]] == ["caf\ufffd.txt", "żółć.txt"]
 
 
 def test_windows_paths_in_reports() -> None:

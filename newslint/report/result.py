@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..diagnostic import Diagnostic, Severity
@@ -205,7 +206,13 @@ def unreadable(path: str, error: str) -> FileResult:
 
 
 def slashed(path: str) -> str:
-    """The path with forward slashes; where it is none of Windows, a backslash is a character of a name."""
+    """The path with forward slashes; where it is none of Windows, a backslash is a character of a name.
+
+    A name that is UTF-8 is so in a locale which knows nothing of it too.
+    """
+    if not path.isascii():
+        with suppress(UnicodeError):
+            path = path.encode("utf-8", "surrogateescape").decode("utf-8")
     windows = os.sep == "\\" or path[1:3] == ":\\" or path.startswith("\\\\")
     return path.replace("\\", "/") if windows else path
 

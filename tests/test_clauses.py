@@ -53,6 +53,13 @@ def test_the_words_around_the_gap_are_marked() -> None:
     assert item.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("word", ["asks", "asked", "asking", "sought", "god"])
+def test_a_verb_excuses_in_all_its_forms(word: str) -> None:
+    rule = PROUD + "unless: [god]\nverbs: [ask, seek]\n"
+    assert marks(rule, f"Holm {word} that they very proud.") == []
+    assert marks(rule, "Gods that they very proud.") == ["very proud"]
+
+
 def test_in_a_quotation_it_is_a_question() -> None:
     [item] = lint(PROUD, "“We know they proud of it,” she said.")
     assert (item.severity, item.message) == (Severity.QUERY, "Was it said so?")

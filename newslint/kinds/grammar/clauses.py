@@ -18,6 +18,7 @@ from ...rule import Match, Rule
 from ...schema import Fault, Field, as_list, mapping, text, words
 from ...wording import Wording
 from ..base import Kind
+from ..inflect import verb_forms
 from .letters import LETTERS, Letters, letters
 
 _ITEM = Wording(r"(?P<part>\$)?(?P<ban>!!?)?(?P<names>[a-z|]+)(?P<many>[?*+])?")
@@ -61,8 +62,8 @@ class Clause(Kind):
     it in the sentence. `@start` is the sentence's start. `^` stands where the word is missing.
     `lone`: rows that count only where the sentence has fewer words that might be finite verbs
     than it has subjects. `parts`: places by name, one way to fill them a line, in the terms of the parts before them.
-    `unless`: words that excuse a row they stand in or closely before. `groups`: words that excuse it
-    only where they stand in it. `asked`: the message in
+    `unless`: words that excuse a row they stand in or closely before; `verbs`: verbs that do so in all
+    their forms. `groups`: words that excuse it only where they stand in it. `asked`: the message in
     quotation marks, where it is but a query.
     """
 
@@ -73,6 +74,7 @@ class Clause(Kind):
         "lone": Field(words),
         "parts": Field(mapping(words)),
         "unless": Field(words),
+        "verbs": Field(words),
         "groups": Field(words),
         "asked": Field(text),
     }
@@ -80,7 +82,9 @@ class Clause(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        self._unless = frozenset(as_list(rule.options.get("unless")))
+        verbs = as_list(rule.options.get("verbs"))
+        inflected = (form for verb in verbs for form, _ in verb_forms(verb, []))
+        self._unless = frozenset((*as_list(rule.options.get("unless")), *verbs, *inflected))
         self._groups = frozenset(as_list(rule.options.get("groups")))
 
     @classmethod

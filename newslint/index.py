@@ -69,7 +69,7 @@ class PhraseIndex:
             if node.__class__ is bytes:
                 node = tree[key] = marshal.loads(node)
             ends, alone = node.get(_END), places[key]
-            if len(node) > (ends is not None):
+            if len(node) > (ends is not None) and not node.keys().isdisjoint(map(following.__getitem__, alone)):
                 alone = _longer(found, node, alone, following, tokens, unwanted)
             if alone and ends is not None:
                 _tell(found, ends, unwanted, (), tokens, alone)

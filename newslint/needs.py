@@ -17,6 +17,10 @@ from .wording import Wording
 
 _MOST = 30
 """Strings beyond which looking for them takes as long as the pattern."""
+_LONG = 6
+"""Letters of a string that few sentences hold."""
+_FEW = 8
+"""Strings that may come of joining shorter ones, where that makes them more."""
 _TELLING = 3
 """Letters of a string that not every sentence holds."""
 _ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "ſ": "s", "ı": "i", "İ": "i"}
@@ -64,14 +68,65 @@ def parsed(pattern: str, *, case: bool) -> Any:
         return None
 
 
+def minds_ends(pattern: str, *, case: bool) -> bool:
+    """Whether what fits in some lines of a text may not fit in the whole of it: for what stands around them."""
+    items = parsed(pattern, case=case)
+    return items is None or _minds_ends(items)
+
+
+def _minds_ends(items: Iterable[Any]) -> bool:
+    for operation, argument in items:
+        name = str(operation)
+        if name in ("ATOMIC_GROUP", "POSSESSIVE_REPEAT") or (name == "AT" and "BOUNDARY" not in str(argument)):
+            return True
+        if name == "ASSERT_NOT" and argument[0] > 0 and _may_begin_with_line_end(argument[1]):
+            return True
+        if any(map(_minds_ends, _parts(name, argument))):
+            return True
+    return False
+
+
+def _may_begin_with_line_end(items: Iterable[Any]) -> bool:
+    for operation, argument in items:
+        name = str(operation)
+        if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
+            return any(_fits(name, argument, char) for char in (10, 13))
+        parts = _parts(name, argument)
+        if not parts or any(map(_may_begin_with_line_end, parts)):
+            return True
+        if name not in ("MAX_REPEAT", "MIN_REPEAT") or argument[0]:
+            return False
+    return True
+
+
+def _fits(operation: str, argument: Any, char: int) -> bool:
+    """Whether an item stands for a line end, where it stands for one character."""
+    if operation == "IN":
+        negated = str(argument[0][0]) == "NEGATE"
+        return negated != any(_fits(str(kind), value, char) for kind, value in argument[negated:])
+    if operation == "RANGE":
+        return bool(argument[0] <= char <= argument[1])
+    if operation == "CATEGORY":
+        return str(argument) in ("CATEGORY_SPACE", "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD")
+    return bool((operation == "LITERAL") == (argument == char)) if operation != "ANY" else True
+
+
+def _parts(operation: str, argument: Any) -> Sequence[Any]:
+    """The items within an item, by way."""
+    if operation == "BRANCH":
+        return list(argument[1])
+    within = operation in ("SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT", "ASSERT", "ASSERT_NOT")
+    return argument[-1:] if within else ()
+
+
 def _in_all(strings: Sequence[str], known: Iterable[str]) -> bool:
     return all(any(string in anchor for string in strings) for anchor in known)
 
 
 def _best(choices: Iterable[list[str]]) -> list[str] | None:
-    """The choice whose shortest string is longest."""
+    """The choice whose shortest string is longest; of those with strings that are long enough, the one with fewest."""
     telling = [some for some in choices if len(some) <= _MOST and all(map(_tells, some))]
-    return max(telling, key=lambda some: (min(map(len, some)), -len(some)), default=None)
+    return max(telling, key=lambda some: (min(_LONG, *map(len, some)), -len(some)), default=None)
 
 
 def _tells(string: str) -> bool:
@@ -81,17 +136,58 @@ def _tells(string: str) -> bool:
 def _choices(items: Iterable[Any], case: bool) -> list[list[str]]:
     """Of each list that comes back a text must hold one string, if what the items stand for is to fit."""
     found: list[list[str]] = []
-    run = ""
+    runs = [""]
     for operation, argument in items:
-        char = _char(operation, argument, case)
-        if char:
-            run += char
-            continue
-        if run.strip():
-            found.append([run])
-        run = ""
-        found += _inside(str(operation), argument, case)
-    return [*found, [run]] if run.strip() else found
+        name = str(operation)
+        ways = _ways(name, argument, case)
+        longer = {run + way for run in runs for way in ways}
+        if len(longer) != len(runs):
+            found.append(runs)
+        if ways and len(longer) <= min(_MOST, max(_FEW, len(runs), len(ways))):
+            runs = sorted(longer)
+        else:
+            runs = ways or [""]
+        if not ways or name == "ASSERT":
+            found += _inside(name, argument, case)
+    return [_shortest(some) for some in [*found, runs] if all(map(str.strip, some))]
+
+
+def _shortest(strings: Iterable[str]) -> list[str]:
+    """The strings without those that hold another one."""
+    kept: list[str] = []
+    for string in sorted(set(strings), key=lambda some: (len(some), some)):
+        if not any(other in string for other in kept):
+            kept.append(string)
+    return kept
+
+
+def _ways(operation: str, argument: Any, case: bool) -> list[str]:
+    """All that an item can stand for, where these are few strings; none where it may stand for more."""
+    if operation in ("AT", "ASSERT", "ASSERT_NOT"):
+        return [""]
+    if operation == "LITERAL":
+        return [char] if (char := _char(operation, argument, case)) else []
+    if operation == "SUBPATTERN":
+        _, added, _, items = argument
+        return [] if case and added & re.IGNORECASE else _together(items, case)
+    if operation == "BRANCH":
+        parts = [_together(items, case) for items in argument[1]]
+    elif operation == "IN":
+        parts = [_ways(str(kind), value, case) for kind, value in argument]
+    else:
+        return []
+    return [way for some in parts for way in some] if all(parts) else []
+
+
+def _together(items: Iterable[Any], case: bool) -> list[str]:
+    """All that some items in a row can stand for, where these are few, and nothing is told of what follows them."""
+    ways = [""]
+    for operation, argument in items:
+        further = [] if str(operation) == "ASSERT" else _ways(str(operation), argument, case)
+        ways = [one + other for one in ways for other in further]
+        if len(ways) > _MOST:
+            return []
+    return ways
 
 
 def _char(operation: Any, argument: Any, case: bool) -> str:
@@ -121,7 +217,4 @@ def _inside(operation: str, argument: Any, case: bool) -> list[list[str]]:
     if operation == "BRANCH":
         each = [_best(_choices(items, case)) for items in argument[1]]
         return [[string for some in each if some for string in some]] if all(each) else []
-    if operation == "IN":
-        chars = [_char(kind, value, case) for kind, value in argument]
-        return [chars] if all(chars) else []
     return []

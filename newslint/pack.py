@@ -19,14 +19,17 @@ from .diagnostic import Severity
 from .index import Hit, PhraseIndex, index_of
 from .kinds import Kind, kind_named
 from .layers.tokens import Tokens
+from .outline import outline
 from .record import NamedTuple
 from .rule import Rule
 from .wording import KNOWN
 
-_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _SEVERITIES = {int(severity): severity for severity in Severity}
-FORM = 7
+FORM = 8
 """Raised when the stored form changes, so that older packs are made anew."""
+Sign = tuple[str, bytes]
+"""A sign, and its outline."""
+_NOTHING: Mapping[str, Sequence[Sign]] = MappingProxyType({})
 
 
 class Later(Mapping[str, Any]):
@@ -68,7 +71,7 @@ class Pack(NamedTuple):
     rules: tuple[Rule, ...]
     phrases: PhraseIndex
     always: tuple[int, ...] = ()
-    signs: Mapping[str, Sequence[str]] = _NOTHING
+    signs: Mapping[str, Sequence[Sign]] = _NOTHING
 
     def hits(self, text: str, tokens: Tokens, unwanted: frozenset[str]) -> Iterator[tuple[str, list[Hit]]]:
         """The ids of the rules that can find something in a text, and where their triggers stand.
@@ -76,11 +79,12 @@ class Pack(NamedTuple):
         `unwanted` are places, as strings, of rules that are not asked for.
         """
         lines = f"\n{text}"
+        outlined = outline(lines)
         absent = set(unwanted)
-        spells = frozenset(lines).issuperset  # most signs hold a character that few texts have
+        spells = frozenset(outlined).issuperset  # most signs hold a character that few texts have
         for owner, signs in self.signs.items():
-            for sign in signs if owner not in unwanted else ():
-                if spells(sign) and sign in lines:
+            for sign, short in signs if owner not in unwanted else ():
+                if spells(short) and short in outlined and sign in lines:
                     break
             else:
                 absent.add(owner)
@@ -147,7 +151,8 @@ def pack_of(rules: Iterable[Rule]) -> Pack:
     index = index_of((place, phrases) for place, phrases in triggers if phrases is not None)
     always = tuple(int(place) for place, phrases in triggers if phrases is None)
     signs = {str(place): _kind(rule).signs(rule.options) for place, rule in enumerate(rules)}
-    return Pack(rules, index, always, {place: list(some) for place, some in signs.items() if some is not None})
+    outlined = {place: [(sign, outline(sign)) for sign in some] for place, some in signs.items() if some is not None}
+    return Pack(rules, index, always, outlined)
 
 
 def _patterns(rules: Iterable[Rule]) -> dict[tuple[str, int], tuple[Any, ...]]:

@@ -42,7 +42,7 @@ class Source:
     file is not text and `text` was extracted, one paragraph a line; offsets count it.
     """
 
-    __slots__ = ("bom", "coordinates", "data", "encoding", "lines", "note", "path", "text")
+    __slots__ = ("_lines", "bom", "coordinates", "data", "encoding", "note", "path", "text")
 
     def __init__(
         self,
@@ -61,11 +61,18 @@ class Source:
         self.bom = bom
         self.note = note
         self.coordinates: Literal["file", "paragraphs"] = coordinates
-        self.lines = LineIndex(text)
+        self._lines: LineIndex | None = None
+
+    @property
+    def lines(self) -> LineIndex:
+        """Where the lines start: found when somebody first asks, and of most files nobody does."""
+        if self._lines is None:
+            self._lines = LineIndex(self.text)
+        return self._lines
 
     def but(self, **changes: Any) -> Source:
         """The same file with other values for some attributes."""
-        values = {name: getattr(self, name) for name in self.__slots__ if name != "lines"}
+        values = {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
         return Source(**{**values, **changes})
 
     def encode(self, text: str) -> bytes:

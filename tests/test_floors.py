@@ -13,8 +13,8 @@ PACKAGE = ROOT / "newslint"
 
 FLOORS = (
     # 0: what knows nothing of stories
-    "span errors about counted ahead files patterns lexicon data yamlfile record wording gaps needs tame vocabulary"
-    " history",
+    "span errors about counted outline ahead files patterns lexicon data yamlfile record wording gaps needs tame"
+    " vocabulary history",
     # 1: bytes to text; what a finding is; what a YAML file may hold
     "source diagnostic schema",
     # 2: the story as rules see it

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newslint.needs import alike, needs
+from newslint.needs import alike, minds_ends, needs
 
 
 @pytest.mark.parametrize(
@@ -13,11 +15,15 @@ from newslint.needs import alike, needs
     [
         (r"\bshould of\b", ["should of"]),
         (r"(?<mark>couldn't) (?:(?:un)?known|seen)", ["couldn't "]),
-        (r"\b(?:fewer|less) (?:people|towns)\b", ["people", "towns"]),
+        (r"\b(?:fewer|less) (?:folk|men)\b", ["less men", "fewer men", "less folk", "fewer folk"]),
+        (r"\b(?:a|an|no|one|the) (?:dozen|score) men", ["dozen men", "score men"]),
+        (r"\bless\b \b(?!x)\bmen(?: or women)?", ["less men"]),
+        (r"(?:no )?men", ["men"]),
+        (r"a(?:b|)cd", ["acd", "abcd"]),
         (r"a+(?:mile|yard){2}", ["mile", "yard"]),
-        (r"(?:mile)?x*ton(?=nes)", ["ton"]),
-        (r"[“\"]\w+", ['"', '"']),
-        (r"HE\s[SR]AID", ["aid"]),
+        (r"(?:mile)?x*ton(?=ners)", ["ners"]),
+        (r"[“\"]\w+", ['"']),
+        (r"HE\s[SR]AID", ["raid", "said"]),
         (r"(?x) \{\{ \w+ \}\}", ["{{"]),
         # Nothing that tells.
         (r"\d+|the", None),
@@ -56,3 +62,55 @@ def test_characters_that_regex_takes_for_others(char: str) -> None:
             if regex.search(pattern, text, regex.IGNORECASE):
                 assert all(need in alike(text) for need in needs(pattern, False) or [])
     assert len(alike(f"İ{char}")) == 2
+
+
+@st.composite
+def _patterns(draw: st.DrawFn, depth: int = 2) -> str:
+    """A pattern of what rules are made of, over an alphabet so small that many texts fit."""
+    plain = st.sampled_from(["a", "b", "A", "-", " ", "’", "[ab]", '[“"]', "[^a]", r"\w", r"\b", r"\s", "(?!b)"])
+    if depth:
+        inner = _patterns(depth=depth - 1)
+        group = st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})")
+        ahead = inner.map(lambda part: f"(?={part})")
+        behind = st.sampled_from(["(?<=a)", "(?<=b-)"])
+        count = st.sampled_from(["", "", "?", "+", "*", "{2}"])
+        plain = st.one_of(plain, plain, ahead, behind, st.tuples(group, count).map("".join))
+    return "".join(draw(st.lists(plain, min_size=0 if depth < 2 else 1, max_size=4)))
+
+
+@given(_patterns(), st.text('abAB- ’“"k', max_size=12), st.booleans())
+@settings(max_examples=600)
+def test_what_fits_holds_a_need(pattern: str, text: str, case: bool) -> None:
+    found = needs(pattern, case)
+    if found is not None and regex.search(pattern, text, 0 if case else regex.IGNORECASE):
+        assert any(need in (text if case else alike(text)) for need in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "minds"),
+    [
+        (r"mile(?= post)", False),
+        (r"(?<![^\n])mile\b", False),
+        (r"mile(?![a-z\d])", False),
+        (r"mile(?![^\r\n])", False),
+        (r"mile$", True),
+        (r"(?m:^)mile", True),
+        (r"mile(?!\s)", True),
+        (r"mile(?! ?post)", False),
+        (r"mile(?! *[^a])", True),
+        (r"mile(?![^\n])", True),
+        (r"(?:mile|yard(?!\W))", True),
+        (r"mil[^a]++e", True),
+    ],
+)
+def test_minds_ends(pattern: str, minds: bool) -> None:
+    assert minds_ends(pattern, case=True) is minds
+
+
+@given(_patterns(), st.lists(st.text("abA- ’“", max_size=6), min_size=2, max_size=3), st.sampled_from(["\n", "\r\n"]))
+@settings(max_examples=400)
+def test_what_fits_a_line_fits_the_text(pattern: str, lines: list[str], end: str) -> None:
+    text, compiled = end.join(lines), regex.compile(pattern)
+    start = len(lines[0]) + len(end)
+    if not minds_ends(pattern, case=True) and compiled.search(text, start, start + len(lines[1])):
+        assert compiled.search(text)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..index import Hit
-from ..layers.tokens import tokens
+from ..layers.tokens import folded, tokens
 from ..lexicon import is_word
+from ..outline import outline
 from ..rule import Match, Rule
 from ..schema import Field, as_list, mapping, words
 from ..span import Span
@@ -42,7 +43,7 @@ class FindReplace(Kind):
         pairs: Mapping[str, str | list[str]] = rule.options["replaced"]
         self._plain = frozenset(filter(_is_plain, pairs))
         self._olds = {new: as_list(old) for new, old in pairs.items()}
-        self._others = [new for new in pairs if new not in self._plain]
+        self._others = [(new, outline(new)) for new in pairs if new not in self._plain]
         # "the company" leaves words that end in "the" and words that begin with "company".
         self._probes: dict[str, set[str]] = {}
         for new in self._plain:
@@ -57,12 +58,10 @@ class FindReplace(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         text = document.text
-        lower = text.lower()
-        if len(lower) != len(text):
-            # A letter such as İ grows in lower case and would shift every place after it.
-            lower = text
-        for new in [*self._others, *sorted(self._suspects(document))]:
-            haystack = text if not new.islower() else lower
+        outlined = outline(text)
+        others = [new for new, short in self._others if short in outlined]
+        for new in [*others, *sorted(self._suspects(document))]:
+            haystack = folded(document) if new.islower() else text
             place = haystack.find(new)
             while place >= 0:
                 end = place + len(new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from operator import eq
 
 from ..document import Document
@@ -17,6 +17,8 @@ from ..span import Edit, Span
 from .base import Kind
 
 _HYPHENS = ("-", "‐", "‑")
+_LONGEST = 5
+"""Words of a phrase that is doubled."""
 _PLAIN = 6
 """A word of the dictionary of so many letters is no name that is doubled."""
 
@@ -57,7 +59,7 @@ class DoubledWord(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
-        for first in _equal(stream.keys, 1, 1):
+        for first in _twice(stream.keys):
             if self._wrong(document, stream, first):
                 yield _match(stream, first, 1)
 
@@ -145,7 +147,7 @@ class DoubledPhrase(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
         after = 0
-        for first, size in sorted(_candidates(stream.keys)):
+        for first, size in sorted(_candidates(stream)):
             if first >= after and self._wrong(document, stream, first, size):
                 yield _match(stream, first, size)
                 after = first + 2 * size
@@ -177,20 +179,31 @@ def _is_name(document: Document, stream: Tokens, index: int) -> bool:
     return document.text[stream.starts[index]].isupper()
 
 
-def _candidates(keys: list[str]) -> Iterator[tuple[int, int]]:
+def _candidates(stream: Tokens) -> Iterator[tuple[int, int]]:
     """Where a run of two to five tokens stands twice in a row, and its size."""
-    for size in range(2, 6):
-        for first in _equal(keys, size, size):
-            yield first, size
+    keys = stream.keys
+    # Each token of such a run stands again soon, and few tokens do.
+    soon = {
+        first
+        for at in stream.places.values()
+        if len(at) > 1
+        for first, again in pairwise(at)
+        if again - first <= _LONGEST
+    }
+    for first in soon:
+        if first + 1 in soon:
+            for size in range(2, _LONGEST + 1):
+                if keys[first : first + size] == keys[first + size : first + 2 * size]:
+                    yield first, size
 
 
-def _equal(keys: list[str], distance: int, size: int) -> Iterator[int]:
-    """The first of each `size` tokens in a row that stand again `distance` tokens on."""
-    same = bytes(map(eq, keys, islice(keys, distance, None)))
-    place = same.find(b"\1" * size)
+def _twice(keys: list[str]) -> Iterator[int]:
+    """The first of each two tokens that are the same."""
+    same = bytes(map(eq, keys, islice(keys, 1, None)))
+    place = same.find(1)
     while place >= 0:
         yield place
-        place = same.find(b"\1" * size, place + 1)
+        place = same.find(1, place + 1)
 
 
 def _match(stream: Tokens, first: int, size: int) -> Match:

@@ -80,7 +80,7 @@ class Limit(Kind):
     def _measured(self, document: Document, part: Span) -> Iterator[Match]:
         most, least = self.options.get("max"), self.options.get("min")
         words = self.options.get("unit", "words") == "words"
-        if words and least is None and most is not None and _spaces(document.text, part) < most:
+        if words and least is None and most is not None and _at_most(document.text, part, most):
             return
         size = self._size(document, part)
         if most is not None and size > most:
@@ -106,6 +106,11 @@ class Limit(Kind):
         return Match(part, {"count": str(size), "limit": f"{limit:g}"})
 
 
-def _spaces(text: str, part: Span) -> int:
-    """A quick count that is never lower than the words are, less one."""
-    return text.count(" ", *part) + text.count("\n", *part) + text.count("\u00a0", *part) + text.count("\t", *part)
+def _at_most(text: str, part: Span, most: float) -> bool:
+    """Whether it is soon seen that a stretch has no more words: they and the spaces between need room, and no space
+    less than there are words, save one."""
+    start, end = part
+    if end - start <= 2 * most:
+        return True
+    room = most - text.count(" ", start, end)
+    return room > 0 and sum(text.count(space, start, end) for space in "\n\u00a0\t") < room

@@ -11,7 +11,7 @@ from ..ahead import freeze, thaw
 from ..document import Document, layer
 from ..index import Hit
 from ..layers.sentences import sentence_at
-from ..needs import alike, needs
+from ..needs import alike, minds_ends, needs
 from ..rule import Match, Rule
 from ..schema import Fault, Field, as_list, flag, listing, string, unknown, words
 from ..span import Edit, Span
@@ -31,7 +31,6 @@ _PLACEHOLDER = Wording(r"\{([\w-]+)\}")
 # What a space must not be replaced in: escapes and character classes; else a space with what follows it.
 _SPACE = Wording(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|( )(?=([*+?{])?)", flags=re.S)
 
-_ENDS = Wording(r"[$^]|\\[AGzZ]")
 _START = Wording(r"(?<!\[)\^|\\[AG]")
 """What may hold a pattern to the start of the story."""
 _VERBOSE = Wording(r"\s*\(\?[a-wy-z]*x")
@@ -103,7 +102,9 @@ class Pattern(Kind):
         sources = [*as_list(options["pattern"]), *as_list(options.get("unless"))]
         from ..tame import is_tame
 
+        free = () if anchors else as_list(options["pattern"])
         return {
+            "anywhere": [item for item in free if not minds_ends(_written(item), case=case)],
             "tame": [item for item in sources if is_tame(_written(item))],
             "compiled": {item: freeze(_compile(item, case)) for item in sources},
             "needs": {item: needs(_written(item), case, anchors) for item in as_list(options["pattern"])},
@@ -162,11 +163,11 @@ class _Search:
     """One regular expression of a rule, compiled when a text first holds what it needs.
 
     `anywhere`: one look at the whole text spares looking at each block, save for a pattern that
-    is about a block's ends. `group`: what is marked.
+    minds where a block ends. `group`: what is marked.
     """
 
     def __init__(self, rule: Rule, pattern: str) -> None:
-        self.anywhere = "anchor" not in rule.options and "body" in rule.zones and not _ENDS.search(pattern)
+        self.anywhere = "body" in rule.zones and pattern in rule.ahead.get("anywhere", ())
         self._pattern = pattern
         self._case = bool(rule.options.get("case"))
         self._ahead = rule.ahead.get("compiled", {}).get(pattern)

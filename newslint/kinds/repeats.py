@@ -132,12 +132,12 @@ def _versions(passages: list[Passage]) -> Iterator[Twin]:
     """Sentences that say what an earlier one says, with a few words more or less: `..., he said`; `Meanwhile, ...`."""
     seen: dict[tuple[str, ...], Passage] = {}
     for span, passage in passages:
-        words = passage.split()
-        if len(words) < _END:
+        start = tuple(passage.split(None, _END)[1:_END])
+        if len(start) < _END - 1:
             continue
-        start, end = tuple(words[1:_END]), tuple(words[-_END + 1 :])
+        end = tuple(passage.rsplit(None, _END - 1)[1:])
         earlier = seen.get(start) or seen.get(end)
-        if earlier is not None and _is_version(*map(_stripped, (earlier[1].split(), words))):
+        if earlier is not None and _is_version(*(_stripped(one.split()) for one in (earlier[1], passage))):
             yield span, earlier[0]
         seen.setdefault(start, (span, passage))
         seen.setdefault(end, (span, passage))
@@ -200,12 +200,13 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
     for place, (span, passage) in enumerate(passages):
         words = passage.split()
         rare = [word for word in words if len(word) >= _RARE]
-        votes = [owner for word in rare if (owner := owners.setdefault(word, place)) != place]
         # Most paragraphs share too few words with all others together.
-        if votes and 2 * len(votes) >= share * len(rare):
-            best, count = Counter(votes).most_common(1)[0]
+        if 2 * sum(map(owners.__contains__, rare)) >= share * len(rare) > 0:
+            best, count = Counter(owners[word] for word in rare if word in owners).most_common(1)[0]
             if 2 * count >= share * len(rare) and _is_near(passages[best][1].split(), words, share):
                 yield span, passages[best][0]
+        for word in rare:
+            owners.setdefault(word, place)
 
 
 def _is_near(one: list[str], two: list[str], share: float) -> bool:

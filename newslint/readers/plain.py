@@ -54,10 +54,12 @@ def _lines(text: str) -> list[_Line]:
         words = raw.strip()
         if not words:
             continue
-        start = found.start() + len(raw) - len(raw.lstrip())
-        joined = bool(lines) and len(_BREAK.findall(text, end, found.start())) == 1
+        first = found.start()
+        start = first + raw.index(words)
+        # Most texts have an empty line between paragraphs and nothing in it.
+        joined = bool(lines) and text[end:first] != "\n\n" and len(_BREAK.findall(text, end, first)) == 1
         end = start + len(words)
-        lines.append(_Line(start, end, words, joined, start > found.start()))
+        lines.append(_Line(start, end, words, joined, start > first))
     return lines
 
 

@@ -73,7 +73,10 @@ def _config(given: argparse.Namespace) -> Config:
 
 
 def _files(given: argparse.Namespace, config: Config) -> Iterator[Found]:
-    for item in discover(given.paths, config):
+    found = list(discover(given.paths, config))
+    if not (found or given.quiet):
+        complain(f"nothing to check in {', '.join(given.paths)}: drafts are .txt, .md, .html and .docx")
+    for item in found:
         if not item.excluded:
             yield item
         elif not given.quiet:

@@ -67,6 +67,23 @@ async def test_the_editors_settings_beat_the_config(desk: Path) -> None:
         editor.settings = {"ignore": [DOUBLED], "style": None}
         editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
         assert codes(await editor.now(uri, lambda found: codes(found) == {MODAL}))
+        editor.settings = {"ignroe": [MODAL]}
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        await editor.until(lambda: editor.messages)
+        found = await editor.marks(uri, editor.change(uri, f"{BAD}\nIt rained.\n"))
+        assert codes(found) == {MODAL}, "the last sound settings hold meanwhile"
+
+
+@lsp
+async def test_settings_that_are_taken_back_hold_no_longer(desk: Path) -> None:
+    uri = uri_of(str(desk / "a.txt"))
+    started = {"newslint": {"ignore": [MODAL]}}
+    async with session(desk, capabilities=able(settings=True), options=started, settings={"select": [MODAL]}) as editor:
+        editor.open(uri, BAD)
+        assert codes(await editor.marks(uri)) == {MODAL}
+        editor.settings = None
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        assert codes(await editor.now(uri, lambda found: codes(found) == {DOUBLED})), "what it was started with"
 
 
 @lsp

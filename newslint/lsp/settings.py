@@ -33,6 +33,7 @@ class EditorSettings:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._said: Any = None
+        self._answered: Any = None
         self._by_root: dict[str, Any] = {}
         self._begun = False
         self.watching = False
@@ -57,8 +58,9 @@ class EditorSettings:
         self._run(self._fetch(again=True))
 
     def for_root(self, root: str) -> Wishes:
-        """What holds for the documents of a folder."""
-        return wishes(self._by_root.get(root, self._said), root)
+        """What holds for the documents of a folder: the answer for it, that for all, what was sent unasked."""
+        said = self._said if self._answered is None else self._answered
+        return wishes(self._by_root.get(root, said), root)
 
     @property
     def _asks(self) -> bool:
@@ -89,8 +91,7 @@ class EditorSettings:
             types.ConfigurationParams([*items, types.ConfigurationItem(section=NAME)])
         )
         if len(answers) == len(items) + 1:
-            *each, everywhere = answers
-            self._said = self._said if everywhere is None else everywhere
+            *each, self._answered = answers
             self._by_root = {root: said for root, said in zip(roots, each, strict=True) if said is not None}
 
     async def _register(self) -> None:

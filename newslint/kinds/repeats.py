@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import Document
+from ..document import Document, layer
 from ..index import Hit
 from ..layers.quotes import in_quotation
 from ..layers.sentences import sentences
@@ -21,7 +21,7 @@ Passage = tuple[Span, str]
 Twin = tuple[Span, Span]
 """A passage and the earlier one it repeats."""
 _RUN = 5
-_MARKS = "\"“”‘’'.,;:!?()[]…–— "
+_MARKS = "\"'.,;:!?()[]…–— "
 _SHORT = 10
 """Words of a sentence that a speaker may say again for its weight."""
 _OFTEN = 3
@@ -115,8 +115,13 @@ def _is_refrain(document: Document, again: Span, first: Span) -> bool:
 
 def _bare(document: Document, span: Span) -> str:
     """A passage as it is compared, without the marks around it and with straight ones inside."""
-    words = document.text[span.start : span.end].strip(_MARKS)
-    return words if words.isascii() else words.replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
+    return _straight(document)[span.start : span.end].strip(_MARKS)
+
+
+@layer
+def _straight(document: Document) -> str:
+    """The text with straight quotation marks, character for character."""
+    return document.text.replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
 
 
 def _at_once(document: Document, spans: list[Span], least: float) -> Iterator[Twin]:

@@ -11,13 +11,12 @@ from ..span import Span
 from ..wording import Wording
 
 # U.S. is one token, and so are 8,000, 10.5, 10th, don't; a hyphen is a token of its own.
-# The first alternative is but a short cut for most words.
+# The first alternative is but a short cut for most words, and what it looks ahead for one past most spaces.
 TOKEN = Wording(
-    r"[a-z]{2,}(?![\w'’])"
-    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"[a-z]{2,}+(?=[ \n,.])"
+    r"|(?=\S)(?:[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:['’][^\W_]+)*)"
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
-    r"|[^\W_]+(?:['’][^\W_]+)*"
-    r"|[^\s]"
+    r"|\S)"
 )
 _PARTS = Wording(f"({TOKEN.pattern})")
 MANY = 50_000

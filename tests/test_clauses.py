@@ -98,6 +98,13 @@ def test_a_lone_row_counts_where_a_verb_is_lacking() -> None:
     ("row", "sentence"),
     [
         ("they adjective", "no place of it is ^"),
+        ("they ^ not ^ adjective", "more than one place of it is ^"),
+        ("they ^", "a word must stand on either side of its ^"),
+        ("@start adverb* ^ adjective", "a word must stand on either side of its ^"),
+        ("they ^ adverb? !adjective", "a word must stand on either side of its ^"),
+        ("they @start ^ adjective", "@start comes first"),
+        ("!and @start they ^ adjective", "@start comes first"),
+        ("!and they? he ^ adjective", "'they?' cannot follow what does not stand before the row: it is no single word"),
         ("they ^ pretty", "there is no class 'pretty'"),
         ("$head ^ adjective", "there is no part 'head'"),
         ("they ^ adj-ective", "'adj-ective' cannot be read"),

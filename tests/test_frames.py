@@ -105,6 +105,21 @@ def test_a_row_that_cannot_be_read(line: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("agreed ^", "either side of its ^"),
+        ("^ agreed", "either side of its ^"),
+        ("@start they? ^ agreed", "either side of its ^"),
+        ("agreed ^ now? !then", "either side of its ^"),
+        ("agreed ^ now ^ @base", "more than one place of it is ^"),
+    ],
+)
+def test_a_gap_stands_between_words(line: str, says: str) -> None:
+    [(_, sentence)] = Frame.problems({"rows": [line]})
+    assert says in sentence
+
+
+@pytest.mark.parametrize(
     ("word", "codes"),
     [("allow", "b"), ("went", "d"), ("been", "n"), ("roads", "P"), ("data", "NP"), ("the", ""), ("zzz", ""), ("", "")],
 )

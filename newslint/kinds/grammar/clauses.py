@@ -23,6 +23,7 @@ from .letters import LETTERS, Letters, letters
 
 _ITEM = Wording(r"(?P<part>\$)?(?P<ban>!!?)?(?P<names>[a-z|]+)(?P<many>[?*+])?")
 _BARE = LETTERS["go"] + LETTERS["help"]
+_START = "@start"
 _REACH = 9
 """Words before the row that may excuse it."""
 _FINITE = Wording(
@@ -184,18 +185,31 @@ def _row(line: str, parts: Mapping[str, str], *, lone: bool) -> _Row:
             banned += "".join(_letters(item[2:]))
         elif item.startswith("!") and not pattern:
             behind.append("".join(f"[{_letters(names)}]" for names in item[1:].split(">")))
-        elif item == "@start":
+        elif item == _START:
+            if pattern or behind:
+                raise ValueError(f"{_START} comes first")
             pattern = '\n"?'
         elif item == "^":
             pattern += "(?P<gap>)"
         elif not pattern and behind:
+            if item[0] in "$!" or item[-1] in "?*+":
+                raise ValueError(f"{item!r} cannot follow what does not stand before the row: it is no single word")
             # What stands before the first word is looked at after it: a search for that word is fast.
             pattern = _place(item, parts) + "".join(f"(?<!{each}.)" for each in behind)
         else:
             pattern += _place(item, parts)
-    if "(?P<gap>)" not in pattern:
-        raise ValueError("no place of it is ^")
+    _check_gap(line)
     return _Row(pattern, banned, lone)
+
+
+def _check_gap(line: str) -> None:
+    """Raises ValueError where the words beside the row's gap would not be sure to be there."""
+    sides = [part.split() for part in line.split("^")]
+    if len(sides) != 2:
+        raise ValueError(f"{'no place' if len(sides) == 1 else 'more than one place'} of it is ^")
+    for side in sides:
+        if not any(item[0] != "!" and item[-1] not in "?*" and item != _START for item in side):
+            raise ValueError("a word must stand on either side of its ^")
 
 
 def _place(item: str, parts: Mapping[str, str]) -> str:

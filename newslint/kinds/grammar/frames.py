@@ -16,7 +16,7 @@ from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
 from ..inflect import verb_forms
-from .rows import END, START, Item, Row, Sieve, Text, fit, row
+from .rows import END, GAP, START, Item, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
 _PAIRS = 20_000
@@ -67,7 +67,9 @@ class Frame(Kind):
         for key in ("always", "rows", "unless") if not faults else ():
             for line in as_list(options.get(key)):
                 try:
-                    row(line, _lists(options))
+                    each = row(line, _lists(options))
+                    if key != "unless":
+                        _check_gap(each)
                 except ValueError as error:
                     yield (key,), f"{error} ({line})"
 
@@ -163,6 +165,16 @@ def _lists(options: Mapping[str, Any]) -> dict[str, list[str]]:
 def _lines(options: Mapping[str, Any]) -> list[str]:
     """The rows as they are written, those of `always` first."""
     return [*as_list(options.get("always")), *as_list(options["rows"])]
+
+
+def _check_gap(each: Row) -> None:
+    """Raises ValueError where the words beside the row's gap would not be sure to be there."""
+    if each.text.split().count(GAP) > 1:
+        raise ValueError(f"more than one place of it is {GAP}")
+    if each.gap >= 0:
+        for items in (each.items[: each.gap], each.items[each.gap :]):
+            if not any(item.least and not item.banned and not {START, END} & {*item.classes} for item in items):
+                raise ValueError(f"a word must stand on either side of its {GAP}")
 
 
 def _by_word(lines: list[str], lists: Mapping[str, list[str]], items: dict[str, Item]) -> dict[str, list[int]]:

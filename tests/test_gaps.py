@@ -153,6 +153,18 @@ def test_a_damaged_shelf_is_made_anew(tmp_path: Path) -> None:
     assert Shelf(tmp_path).get(b"key") == FOUND
 
 
+def test_a_damaged_shelf_is_closed_before_it_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows removes no file that is open."""
+    made: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: made.append(connect(*args, **options)) or made[-1])
+    (tmp_path / FILE_NAME).write_bytes(b"this is no database" * 100)
+    Shelf(tmp_path)
+    assert len(made) == 2
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        made[0].execute("select 1")
+
+
 def test_a_damaged_answer_is_none(tmp_path: Path) -> None:
     Shelf(tmp_path).put(b"key", FOUND)
     with sqlite3.connect(tmp_path / FILE_NAME) as database:

@@ -59,6 +59,16 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=0.5, isolation_level=None)
+    try:
+        _prepare(database)
+    except Exception:
+        # A file that is open cannot be removed on Windows.
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
     # Written often and little; what a crash of the machine takes away is made again.
     database.execute("pragma journal_mode = wal")
     database.execute("pragma synchronous = off")
@@ -72,4 +82,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     (count,) = database.execute("select count(*) from answers").fetchone()
     if count > MOST:
         database.execute("delete from answers")
-    return database

@@ -57,10 +57,10 @@ def needs(pattern: str, case: bool, anchors: Iterable[str] = ()) -> list[str] | 
 
 
 def parsed(pattern: str, *, case: bool) -> Any:
-    """A pattern as the module `re` takes it apart, references left out; None where it is beyond that."""
+    """A pattern as the module `re` takes it apart, a dot for each reference; None where it is beyond that."""
     if "[:" in pattern or _BEYOND.search(_ESCAPE_OR_CLASS.sub("", pattern)):
         return None
-    plain = _REFERENCE.sub("(?:)", _NAMED.sub("(?:", pattern))
+    plain = _REFERENCE.sub(".", _NAMED.sub("(?:", pattern))
     try:
         with warnings.catch_warnings(action="ignore"):
             return import_module("re._parser").parse(plain, 0 if case else re.IGNORECASE)

@@ -20,6 +20,8 @@ from newslint.needs import alike, minds_ends, needs
         (r"\bless\b \b(?!x)\bmen(?: or women)?", ["less men"]),
         (r"(?:no )?men", ["men"]),
         (r"a(?:b|)cd", ["acd", "abcd"]),
+        (r"(?<one>\w)mile\g<one>post", ["mile"]),
+        (r"(?<one>\w)mile(?P=one)stones", ["stones"]),
         (r"a+(?:mile|yard){2}", ["mile", "yard"]),
         (r"(?:mile)?x*ton(?=ners)", ["ners"]),
         (r"[“\"]\w+", ['"']),

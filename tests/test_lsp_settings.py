@@ -64,14 +64,14 @@ async def test_the_editors_settings_beat_the_config(desk: Path) -> None:
         assert codes(await editor.marks(uri)) == {DOUBLED}
         assert [item.section for item in editor.asked] == ["newslint", "newslint"]
         assert editor.asked[0].scope_uri == uri_of(str(desk))
-        editor.settings = {"ignore": [DOUBLED], "style": None}
-        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
-        assert codes(await editor.now(uri, lambda found: codes(found) == {MODAL}))
-        editor.settings = {"ignroe": [MODAL]}
+        editor.settings = {"selcet": [MODAL]}
         editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
         await editor.until(lambda: editor.messages)
         found = await editor.marks(uri, editor.change(uri, f"{BAD}\nIt rained.\n"))
-        assert codes(found) == {MODAL}, "the last sound settings hold meanwhile"
+        assert codes(found) == {DOUBLED}, "the last sound settings hold meanwhile"
+        editor.settings = {"ignore": [DOUBLED], "style": None}
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        assert codes(await editor.now(uri, lambda found: codes(found) == {MODAL}))
 
 
 @lsp

@@ -35,6 +35,7 @@ class EditorSettings:
         self._said: Any = None
         self._answered: Any = None
         self._by_root: dict[str, Any] = {}
+        self._sound: dict[str, Wishes] = {}
         self._begun = False
         self.watching = False
         """Whether the editor has agreed to tell of files that come, change or go."""
@@ -58,9 +59,15 @@ class EditorSettings:
         self._run(self._fetch(again=True))
 
     def for_root(self, root: str) -> Wishes:
-        """What holds for the documents of a folder: the answer for it, that for all, what was sent unasked."""
+        """What holds for the documents of a folder: the answer for it, that for all, what was sent unasked.
+
+        Where it cannot be understood, what was said before still holds.
+        """
         said = self._said if self._answered is None else self._answered
-        return wishes(self._by_root.get(root, said), root)
+        made = wishes(self._by_root.get(root, said), root)
+        if not made.problems:
+            self._sound[root] = made
+        return self._sound.get(root, made)._replace(problems=made.problems)
 
     @property
     def _asks(self) -> bool:

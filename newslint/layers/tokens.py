@@ -67,12 +67,13 @@ class Tokens:
     def places(self) -> Mapping[str, list[int]]:
         """The words of the text, each once, with the indexes of its tokens in order."""
         if not self._places:
-            places = self._places
+            places: dict[str, list[int]] = {}
             for at, key in enumerate(self.keys):
                 if key in places:
                     places[key].append(at)
                 else:
                     places[key] = [at]
+            self._places = places
         return self._places
 
     def where(self, words: Container[str] = (), *, figures: bool = False) -> list[int]:

@@ -42,6 +42,12 @@ def test_the_words_around_the_gap_are_marked_and_the_fix_fills_it() -> None:
     assert not item.fix.safe
 
 
+def test_a_fix_keeps_the_capital() -> None:
+    rule = "rows: ['<their> @singular|@adjective is|was']\nswap: {their: there}\n"
+    texts = [edit.text for item in found(rule, "Their hope was. So their hope is.") for edit in item.fix.edits]  # type: ignore[union-attr]
+    assert texts == ["There", "there"]
+
+
 def test_a_list_of_verbs_has_all_their_forms() -> None:
     rule = "verbs: {want: [seek, try, wish]}\nlists: {want: [ready]}\nrows: ['$want they? ^ @base']\n"
     text = "They sought allow it, are trying allow it, were ready allow it. He wishes allow it."

@@ -230,6 +230,22 @@ def test_speech_is_only_asked_about() -> None:
     assert found[0].message.endswith("?")
 
 
+@pytest.mark.parametrize(
+    ("rule", "label", "words", "offer"),
+    [("odd-word", "confusable", "There house was", "Their"), ("odd-agreement", "agreement", "Was the houses", "Were")],
+)
+def test_a_fix_keeps_the_capital(
+    rule: str, label: str, words: str, offer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "newslint.layers.gaps.suspicions", lambda paragraphs: [(gaps.Suspicion(0, 0, label, 1.0),) for _ in paragraphs]
+    )
+    made = linter(Settings(select=(f"grammar/{rule}",)))
+    [item] = made.check(f"A headline above\n\n{words} searched by the police on Monday.\n", "a.txt")
+    assert item.fix is not None
+    assert [edit.text for edit in item.fix.edits] == [offer]
+
+
 @pytest.mark.usefixtures("sure")
 @pytest.mark.parametrize("rate", [0, 0.0])
 def test_no_alarms_asked_for_is_no_model(rate: float) -> None:

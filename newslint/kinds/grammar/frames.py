@@ -16,6 +16,7 @@ from ...schema import Fault, Field, as_list, flag, mapping, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
 from ..inflect import verb_forms
+from ..phrase import like
 from .rows import END, GAP, START, Item, Row, Sieve, Text, fit, row
 
 _HYPHENS = frozenset("-‐‑–/'’&")
@@ -141,6 +142,7 @@ class Frame(Kind):
             span = stream.span(marked[0][0], marked[-1][1])
             offer = self.options.get("swap", {}).get(" ".join(stream.keys[marked[0][0] : marked[-1][1]]))
             if offer:
+                offer = like(document.words(span), offer)
                 values["replacement"] = offer
                 edits = (Edit(span, offer),)
         quoted = "asked" in self.options and in_quotation(document, span)

@@ -19,6 +19,7 @@ from ...schema import Field, choice, flag, mapping, number, string, text, words
 from ...span import Edit, Span
 from ..base import Kind
 from ..inflect import third_person
+from ..phrase import like
 
 MISSING = (
     "the gap model is not installed, so missing words are found by rules alone "
@@ -136,7 +137,7 @@ class ModelGap(Kind):
             "before": document.words(stream.span(first, first + 1)),
             "after": document.words(stream.span(at, at + 1)),
         }
-        edits = self._edits(stream, at)
+        edits = self._edits(document, stream, at)
         if edits:
             values["replacement"] = edits[0].text.strip()
         unsure = gap.score < sure or in_quotation(document, span)
@@ -194,7 +195,7 @@ class ModelGap(Kind):
                 return True
         return False
 
-    def _edits(self, stream: Tokens, at: int) -> tuple[Edit, ...]:
+    def _edits(self, document: Document, stream: Tokens, at: int) -> tuple[Edit, ...]:
         if self._label in GAPS:
             place = stream.starts[at]
             word = self.options.get("insert")
@@ -203,7 +204,8 @@ class ModelGap(Kind):
         offer = self.options.get("swap", _NOTHING).get(word)
         if offer is None and self._label == "agreement":
             offer = _other_number(word)
-        return (Edit(stream.span(at, at + 1), offer),) if offer else ()
+        span = stream.span(at, at + 1)
+        return (Edit(span, like(document.words(span), offer)),) if offer else ()
 
 
 def _owns(word: str) -> bool:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 # The pages are of this tree, not of whatever newslint is installed: so these imports come after the path.
 from newslint.errors import RuleError  # noqa: E402
 from newslint.folders import read_folder  # noqa: E402
-from newslint.kinds import KINDS, Kind, kind_named  # noqa: E402
+from newslint.kinds import KINDS, Kind, classes, kind_named  # noqa: E402
 from newslint.kinds.guards import GUARD_FIELDS  # noqa: E402
 from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
 
@@ -40,8 +40,15 @@ _KINDS_HEAD = """\
 
 A rule file names a kind: the machinery that does its work. What follows are the keys that
 a rule of each kind has besides the [keys of every rule](writing-rules.md). This page is
-made from the code; keys in **bold** must be there.
+made from the code; keys in **bold** must be there. The rules named are the shortest of their kind
+that newslint brings: each page shows what the rule looks for, to begin from.
+
+Where a key takes classes of words, these are known:
+
+{classes}
 """
+_SHOWN = 3
+"""Rules of a kind that its section names."""
 _GENERAL = (
     "phrase",
     "swap",
@@ -102,7 +109,7 @@ def pages() -> dict[str, str]:
     found = {f"rules/{rule.id}.md": rule_page(rule) for rule in rules}
     desks = {desk: list(group) for desk, group in groupby(rules, key=lambda rule: rule.desk)}
     found |= {f"rules/{desk}/index.md": _desk_page(desk, group) for desk, group in desks.items()}
-    return {**found, "rules/index.md": _rules_page(desks), "kinds.md": _kinds_page()}
+    return {**found, "rules/index.md": _rules_page(desks), "kinds.md": _kinds_page(rules)}
 
 
 def rule_page(rule: Rule) -> str:
@@ -218,20 +225,25 @@ def _table(rules: Iterable[Rule], folder: str) -> str:
     return "\n".join(rows)
 
 
-def _kinds_page() -> str:
+def _kinds_page(rules: Iterable[Rule]) -> str:
+    short = sorted(rules, key=lambda rule: (Path(rule.path).stat().st_size, rule.id))
+    shown = {name: [rule for rule in short if rule.kind == name][:_SHOWN] for name in KINDS}
     others = sorted(name for name in KINDS if name not in _GENERAL)
-    parts = [_KINDS_HEAD, *map(_kind, _GENERAL)]
+    head = _KINDS_HEAD.format(classes=(inspect.getdoc(classes) or "").partition("\n\n")[2])
+    parts = [head, *(_kind(name, shown[name]) for name in _GENERAL)]
     by_desk = sorted(others, key=lambda name: (_desk(name), name))
     for desk, names in groupby(by_desk, key=_desk):
-        parts += [f"# For {desk or 'one thing only'}", *map(_kind, names)]
+        parts += [f"# For {desk or 'one thing only'}", *(_kind(name, shown[name]) for name in names)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _kind(name: str) -> str:
+def _kind(name: str, rules: Iterable[Rule]) -> str:
     kind = kind_named(name)
     assert kind is not None, name
     keys = ", ".join(f"**`{key}`**" if field.required else f"`{key}`" for key, field in kind.fields.items())
-    return f"## {name}\n\n{described(kind)}\n\nKeys: {keys or 'none'}.{_says(kind)}{_runs(kind)}"
+    links = ", ".join(f"[{rule.id}](rules/{rule.id}.md)" for rule in rules)
+    shown = f"\n\nRules: {links}." if links else ""
+    return f"## {name}\n\n{described(kind)}\n\nKeys: {keys or 'none'}.{_says(kind)}{_runs(kind)}{shown}"
 
 
 def _desk(name: str) -> str:

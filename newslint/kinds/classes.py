@@ -1,4 +1,18 @@
-"""Classes of words that rule files can name beside words: @number, @capital, @month ..."""
+"""Classes of words that rule files can name beside words.
+
+| class | is |
+| --- | --- |
+| `@any` | any word, figure or mark |
+| `@word` | letters |
+| `@capital`, `@lower` | what begins with a capital or a small letter |
+| `@caps` | two letters or more, all capitals |
+| `@number` | what begins with a digit |
+| `@ordinal` | 3rd, third |
+| `@year` | 1500 to 2099 |
+| `@month`, `@day` | by name, months with their capital |
+| `@quote`, `@hyphen`, `@mark` | punctuation, the last of any sort |
+| `@start`, `@end` | the edges of a block, in guards alone |
+"""
 
 from __future__ import annotations
 
@@ -32,12 +46,7 @@ CLASSES: dict[str, Callable[[str, str], bool]] = {
     "@hyphen": lambda key, word: word in ("-", "‐", "‑"),
     "@mark": lambda key, word: not word[0].isalnum(),
 }
-"""Each class as a test of one token: its key (folded) and its words as they stand.
-
-@any: any token. @word: letters. @capital, @lower: by the first letter. @caps: two letters
-or more, all capitals. @number: digits first. @ordinal: 3rd, third. @year: 1500 to 2099.
-@month, @day: by name. @quote, @hyphen, @mark: punctuation, the last of any sort.
-"""
+"""Each class as a test of one token: its key (folded) and its words as they stand."""
 EDGES = ("@start", "@end")
 """The first and last place of a block; only guards can name them."""
 

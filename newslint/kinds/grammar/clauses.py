@@ -83,9 +83,7 @@ class Clause(Kind):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
-        verbs = as_list(rule.options.get("verbs"))
-        inflected = (form for verb in verbs for form, _ in verb_forms(verb, []))
-        self._unless = frozenset((*as_list(rule.options.get("unless")), *verbs, *inflected))
+        self._unless = frozenset(rule.ahead.get("unless") or _excuses(rule.options))
         self._groups = frozenset(as_list(rule.options.get("groups")))
 
     @classmethod
@@ -101,7 +99,8 @@ class Clause(Kind):
 
     @classmethod
     def ahead(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"engine": ENGINE, "rows": [freeze_code(row.pattern, 0) for row in _rows(options)]}
+        codes = [freeze_code(row.pattern, 0) for row in _rows(options)]
+        return {"engine": ENGINE, "rows": codes, "unless": _excuses(options)}
 
     @cached_property
     def _searches(self) -> list[tuple[_Row, re.Pattern[str]]]:
@@ -160,6 +159,12 @@ def _lacks_verb(sentence: str) -> bool:
     verbs = len(_FINITE.findall(sentence)) + (sentence.count("O") if '"' in sentence else 0)
     verbs += _FAR.search(sentence) is not None
     return len(_SUBJECT.findall(sentence)) + 1 > verbs
+
+
+def _excuses(options: Mapping[str, Any]) -> list[str]:
+    """The words that excuse a row which they stand before, verbs in all their forms."""
+    verbs = as_list(options.get("verbs"))
+    return [*as_list(options.get("unless")), *verbs, *(form for verb in verbs for form, _ in verb_forms(verb, []))]
 
 
 def _rows(options: Mapping[str, Any]) -> list[_Row]:

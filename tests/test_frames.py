@@ -102,6 +102,8 @@ def test_questions_are_left_alone_where_not_asked_for() -> None:
         ("agreed ^ @bas", "no class"),
         ("agreed ^ $what", "no list"),
         ("a <<b", "read"),
+        ("a <b c>", "read"),
+        ("a b>? c", "read"),
     ],
 )
 def test_a_row_that_cannot_be_read(line: str, says: str) -> None:

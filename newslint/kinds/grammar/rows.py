@@ -16,7 +16,7 @@ MANY = 4
 """How many words a `*` may stand for."""
 ANY = 60
 """How many a `**` may: what comes between two edges of a sentence."""
-_ITEM = Wording(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)>?(?P<many>\?|\*\*?)?")
+_ITEM = Wording(r"(?:(?P<name>[a-z]+):)?(?P<banned>!)?(?P<mark><)?(?P<words>[^\s<>]+?)(?(mark)>)(?P<many>\?|\*\*?)?")
 
 READINGS: dict[str, Callable[[str], bool]] = {
     "@verb": lambda codes: "b" in codes,

@@ -23,6 +23,8 @@ _FEW = 8
 """Strings that may come of joining shorter ones, where that makes them more."""
 _TELLING = 3
 """Letters of a string that not every sentence holds."""
+_USUAL = frozenset(",.'")
+"""Marks that most sentences hold."""
 _ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "ſ": "s", "ı": "i", "İ": "i"}
 """Characters that `regex` takes for others when capitals do not count, and those that keep a text from being ASCII,
 in which strings are found faster; each with what stands for it."""
@@ -130,7 +132,7 @@ def _best(choices: Iterable[list[str]]) -> list[str] | None:
 
 
 def _tells(string: str) -> bool:
-    return len(string) >= _TELLING or not (string.isalnum() or string.isspace())
+    return len(string) >= _TELLING or not (string.isalnum() or string.isspace() or string in _USUAL)
 
 
 def _choices(items: Iterable[Any], case: bool) -> list[list[str]]:

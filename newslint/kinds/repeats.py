@@ -216,8 +216,9 @@ def _near_twins(passages: list[Passage], share: float) -> Iterator[Twin]:
 
 def _is_near(one: list[str], two: list[str], share: float) -> bool:
     short, long = sorted((len(one), len(two)))
-    if short < share * long:
+    starts = range(len(two) - _RUN + 1)
+    # Each run that stands in both begins with a word that does.
+    if short < share * long or sum(map(set(one).__contains__, two)) < share * len(starts):
         return False
     runs = {tuple(one[start : start + _RUN]) for start in range(len(one) - _RUN + 1)}
-    starts = range(len(two) - _RUN + 1)
     return sum(tuple(two[start : start + _RUN]) in runs for start in starts) >= share * len(starts) > 0

@@ -192,6 +192,21 @@ async def test_a_config_that_is_wrong(desk: Path) -> None:
 
 
 @lsp
+async def test_what_was_wrong_for_a_story_that_is_closed_is_not_told_for_good(desk: Path) -> None:
+    path = config(desk, "levle: note\n")
+    uri, at = uri_of(str(desk / "a.txt")), uri_of(str(path))
+    (desk / "a.txt").write_text(BAD, "utf-8")
+    async with session(desk, capabilities=able(pull=True)) as editor:
+        editor.open(uri, BAD)
+        await editor.pull(uri)
+        await editor.now(at, lambda found: bool(found))
+        editor.close(uri)
+        await editor.now(at, lambda found: not found)
+        await editor.pull(uri)
+        assert [len(params.diagnostics) for params in editor.published if params.uri == at] == [1, 0]
+
+
+@lsp
 async def test_a_rule_that_is_wrong_from_the_start(desk: Path) -> None:
     path = config(desk, f"select: [{MODAL}]\nrule_folders: [house]\n")
     rule = desk / "house" / "local" / "quay.yaml"

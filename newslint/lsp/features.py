@@ -72,7 +72,9 @@ def _diagnostics(server: Server) -> None:
     async def pull(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         uri = params.text_document.uri
         verdict = await _verdict(server, uri)
-        server.faults.met(uri, verdict.problems)
+        if server.drafts.get(uri) is not None:
+            # Of a story that is not open nobody would say that all is well again.
+            server.faults.met(uri, verdict.problems)
         found = verdict.diagnostics(uri)
         if (name := result_id(found)) == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(name)

@@ -18,8 +18,18 @@ from .say import asked, evidence, percent
 from .shape import Figure, Shape, reach, shapes
 
 _GAP = r"[^NMPTFRQS;:?!]"
+_TURNS = ("time", "temperature")
+"""What ranges over less where its figure is larger, by rights."""
 _PERCENT = ("%", "percent", "per cent", "pct")
 _HEDGE = r"(?:(?:about|around|just|nearly|almost|roughly|only|some|or|over|under|more|less|than|exactly) ){0,3}"
+
+
+_PEOPLE = (
+    "analysts|candidates|cases|cities|clubs|companies|counties|countries|delegates|districts|economists|experts|games|"
+    "judges|jurors|lawmakers|legislators|matches|members|officers|patients|people|players|respondents|schools|seats|"
+    "senators|stations|states|students|suspects|teams|voters|votes|wards"
+)
+"""What is told by the figure of a whole, without an article: 12 of 18 economists."""
 
 
 class _Form(Kind):
@@ -71,6 +81,7 @@ class PartExceedsWhole(_Form):
             r"(?: of them| in all)? (?:have|has|had|were|was|are|is|died|failed|left|remain|said|survived|voted|won)\b",
             "of ",
         ),
+        Wording(rf"(?P<one>N) of (?P<other>N)(?= (?:[a-z-]+ )?(?:{_PEOPLE})\b)", "N of "),
     )
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
@@ -99,7 +110,9 @@ class RangeOrder(_Form):
     form = Wording(rf"\bbetween {_HEDGE}(?P<one>[NMP]) and {_HEDGE}(?P<other>[NMP])", "between ")
 
     def wrong(self, document: Document, shape: Shape, found: re.Match[str], one: Figure, other: Figure) -> bool:
-        if one.letter != other.letter or one.quantity.unit != other.quantity.unit:
+        units = {one.quantity.unit, other.quantity.unit}
+        # "between 12 and 7 grams": the unit is told once; hours may pass midnight, and it freezes at night.
+        if one.letter != other.letter or (len(units) > 1 and (one.quantity.unit or other.quantity.dimension in _TURNS)):
             return False
         sized = one.letter != "N" or other.quantity.noun or other.quantity.unit
         return bool(sized) and one.value > other.value and not one.quantity.noun and one.value <= 1000 * other.value

@@ -94,8 +94,16 @@ def test_changes_between_two_texts(before: str, after: str) -> None:
     text = Text(before, Unit.Utf32)
     for edit in reversed(changes(text, before, after)):
         text = text.after([types.TextDocumentContentChangePartial(edit.range, edit.new_text)])
-    # A position between CR and LF does not exist; fixes never make one necessary.
-    assert text.whole == after or "\r\n" in before + after
+    assert text.whole == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("a\r\nb", "a\nb"), ("a\r\nb", "a\rb"), ("\r\n", "\n"), ("\r\n", "\rx\n")]
+)
+def test_no_change_begins_or_ends_within_a_line_end(before: str, after: str) -> None:
+    (edit,) = changes(Text(before), before, after)
+    change = types.TextDocumentContentChangePartial(edit.range, edit.new_text)
+    assert Text(before).after([change]).whole == after
 
 
 def test_changes_are_small() -> None:

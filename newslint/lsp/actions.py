@@ -138,6 +138,9 @@ def _trimmed(text: str, span: Span, new: str) -> Edit:
     most = min(len(old), len(new))
     left = next((index for index in range(most) if old[index] != new[index]), most)
     right = next((index for index in range(most - left) if old[-1 - index] != new[-1 - index]), most - left)
+    # The editor knows no place between the two characters of a line end.
+    left -= old[:left].endswith("\r") and old.startswith("\n", left)
+    right -= old[: len(old) - right].endswith("\r") and old.startswith("\n", len(old) - right)
     return Edit(Span(span.start + left, span.end - right), new[left : len(new) - right])
 
 

@@ -140,7 +140,9 @@ class NameMisspelling(Kind):
         if right not in _surnames(document) or len(bad) > 1 or not is_slip(wrong, right):
             return None
         alone = not bad[0].before and not bad[0].after
-        acts = bad[0].speaks or bad[0].honorific or (bad[0].word.sure and len(good) > 1)
+        # At the start of a sentence any word has its capital, but few of those that are none are not names.
+        named = bad[0].word.sure or not is_common(wrong)
+        acts = bad[0].speaks or bad[0].honorific or (named and len(good) > 1)
         return False if alone and acts and not is_place(right) else None
 
     def _is_other_word(self, one: str, other: str) -> bool:

@@ -35,6 +35,7 @@ def imported_by(code: str) -> set[str]:
 def test_init_writes_a_starter_that_holds(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init"]) == 0
     assert Path("newslint.yaml").read_text("utf-8") == STARTER
+    Path("draft.txt").write_text("The bridge opens in May.\n", "utf-8")
     assert main(["check", "."]) == 0
     assert main(["init"]) == 2
     assert capsys.readouterr().err == "newslint: newslint.yaml is there already; nothing written\n"

@@ -19,6 +19,7 @@ _VERBS = frozenset(
     "also became began came can could did does faces gave got had has is left made may met might must never now then "
     "took wants was went will won would".split()
 )
+_COUNTS = frozenset("a an another one two three four five six seven eight nine ten".split())
 _RUNNING = ("body", "list")
 
 
@@ -106,8 +107,11 @@ class Unidentified(Kind):
         after = stream.at(mention.span.end)
         if at > 0 and stream.keys[at - 1] in ("said", "says"):
             return True
+        verb, then = (*stream.keys[after : after + 2], "", "")[:2]
+        if verb == "added" and (then[:1].isdigit() or then in _COUNTS):
+            return False  # points, not words
         # "wrote for The Herald" says who it is.
-        return after < len(stream) and stream.keys[after] in SPEECH and stream.keys[after + 1 : after + 2] != ["for"]
+        return verb in SPEECH and then != "for"
 
     def _is_set_off(self, document: Document, mention: Mention) -> bool:
         """Whether a mark or a word beside the name may carry a description: anything but a plain subject."""

@@ -23,20 +23,23 @@ LIMIT = 300_000
 """Milliseconds in which a browser must answer, on a machine that is busy with other things."""
 
 
-def browsing(folder: Path, **options: Any) -> Any:
-    """A browser with nothing in its profile, as a context manager; skips the test where there is none."""
+def browsing(folder: Path, *more: str, **options: Any) -> Any:
+    """A browser with nothing in its profile, as a context manager; skips the test where there is none.
+
+    `more` are arguments of its command line.
+    """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (apt-get install chromium)")
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install '.[page]')")
-    return opened(api, folder, **options)
+    return opened(api, folder, *more, **options)
 
 
 @contextmanager
-def opened(api: Any, folder: Path, **options: Any) -> Iterator[BrowserContext]:
+def opened(api: Any, folder: Path, *more: str, **options: Any) -> Iterator[BrowserContext]:
     """The same where both are known to be there. Playwright allows one at a time."""
     with api.sync_playwright() as driver:
         browser = driver.chromium.launch_persistent_context(
-            folder, executable_path=CHROMIUM, headless=True, args=QUIET, timeout=LIMIT, **options
+            folder, executable_path=CHROMIUM, headless=True, args=[*QUIET, *more], timeout=LIMIT, **options
         )
         browser.set_default_timeout(LIMIT)
         yield browser

@@ -23,6 +23,7 @@ from newslint.factsheet.text import filled
 from newslint.factsheet.told import days
 from newslint.readers import read
 from newslint.report import Options, locate
+from newslint.report.markup import PAUSE
 from newslint.report.terminal import cells
 from newslint.span import Span
 
@@ -185,8 +186,9 @@ def test_nothing_in_a_story_becomes_markup() -> None:
     evil = Named(EVIL, EVIL, None, EVIL, (EVIL,), sheet.people[0].mentions)
     found = sheet.findings[0]._replace(rule=EVIL, message=EVIL)
     sheet = sheet._replace(path=EVIL, headline=EVIL, people=(evil,), findings=(found,))
-    page = Page(report("html", (sheet, document)))
-    assert [tag for tag, _ in page.tags].count("script") == 1, "the page's own"
+    text = report("html", (sheet, document))
+    page = Page(text)
+    assert [tag for tag, _ in page.tags].count("script") == 1 + text.count(PAUSE), "the page's own"
     assert EVIL in page.story
     assert page.said.count(EVIL) >= 6
 

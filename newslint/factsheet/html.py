@@ -87,7 +87,7 @@ class Reporter:
 
     def end(self) -> str:
         """The script."""
-        return f"</main>\n{_FRAME.foot()}"
+        return f"</main>\n{_FRAME.scripts()}{_FRAME.foot()}"
 
 
 def _about(sheet: FactSheet) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..report.markup import named, shown
+from ..report.markup import PAUSE, named, shown
 from ..report.result import Located
 from .rows import TITLES, Row
 
@@ -33,7 +33,7 @@ def lists(
         for start in range(0, len(listed), _PART):
             yield f'<div class="part">\n<table>\n<thead class="unseen"><tr>{head}</tr></thead>\n<tbody>\n'
             yield from listed[start : start + _PART]
-            yield "</tbody>\n</table>\n</div>\n"
+            yield f"</tbody>\n</table>\n{PAUSE}</div>\n"
         yield "</section>\n"
 
 

@@ -71,6 +71,7 @@ class Reporter:
                 f'<p class="tally">{"" if alone else _tally(summary)}</p>\n',
                 f"{COLORS}</header>\n",
                 self._tools(),
+                _FRAME.scripts(),
                 "<main>\n",
                 self._contents(),
                 *self._sections,

@@ -6,18 +6,23 @@ from collections.abc import Mapping
 
 from ...about import rule_url
 from ..base import RuleInfo
-from ..markup import escape, named, shown
+from ..markup import PAUSE, escape, named, shown
 from ..result import FileResult, Located, Place
 from .marks import anchor_of, key_of
 
 _LONGEST = 160
 """Characters of a file's words that a card shows where the story does not."""
 
+_BUNCH = 20
+"""Cards between two pauses of the browser."""
+
 
 def cards(result: FileResult, file: int, rules: Mapping[str, RuleInfo], seen: Mapping[str, bool]) -> str:
     """The list; `seen` are the places in the story, and whether words stand there: else the card quotes them."""
     items = []
     for number, found in enumerate(result.diagnostics, 1):
+        if number % _BUNCH == 0:
+            items.append(PAUSE)
         items.append(_card(found, number, key_of(file, number), rules.get(found.rule), seen))
     return f'<ol class="cards">\n{"".join(items)}</ol>\n'
 

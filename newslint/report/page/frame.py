@@ -48,10 +48,13 @@ class Frame(NamedTuple):
         policy += ["base-uri 'none'", "form-action 'none'"]
         return _HEAD.format(policy="; ".join(policy), name=NAME, version=VERSION, title=named(title), style=style)
 
+    def scripts(self) -> str:
+        """The script, for a place in the body."""
+        return f"<script>{self._script}</script>\n" if self.script else ""
+
     def foot(self) -> str:
-        """All after it."""
-        script = f"<script>{self._script}</script>\n" if self.script else ""
-        return f"{script}</body>\n</html>\n"
+        """All after the content."""
+        return "</body>\n</html>\n"
 
     @property
     def _style(self) -> str:

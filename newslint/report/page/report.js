@@ -1,21 +1,19 @@
 "use strict";
-(() => {
+document.documentElement.classList.add("live"); // styles that make no sense without a script wait for this
+// Whoever comes back, or is sent to a place, is to find it where it was: then the page is laid out at once.
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate" && !location.hash) {
+  document.documentElement.classList.add("late");
+}
+addEventListener("DOMContentLoaded", () => {
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const byId = (id) => document.getElementById(id);
   const narrow = matchMedia("(max-width: 60rem)");
   const cards = all(".card");
   const tools = document.querySelector(".tools");
   const help = document.querySelector(".keys");
-  document.documentElement.classList.add("live"); // styles that make no sense without a script wait for this
 
   // What belongs to a finding or a fact, wherever it stands on the page.
-  const parts = new Map();
-  for (const part of all("[data-of]")) {
-    for (const key of part.dataset.of.split(" ")) {
-      if (!parts.has(key)) parts.set(key, []);
-      parts.get(key).push(part);
-    }
-  }
+  const partsOf = (key) => (key ? all(`[data-of~="${key}"]`) : []);
   const keyOf = (id) => /^[mir](\d+-f?\d+)/.exec(id)?.[1];
   let now = null; // the finding or fact that is lit up
   let place = null; // where on the page the reader was sent last
@@ -28,13 +26,15 @@
   close.ariaLabel = "Close";
 
   const light = (key) => {
-    for (const part of parts.get(now) ?? []) {
+    for (const part of partsOf(now)) {
       part.classList.remove("lit");
       part.removeAttribute("aria-current");
     }
-    now = parts.has(key) ? key : null;
-    for (const part of parts.get(now) ?? []) part.classList.add("lit");
+    const parts = partsOf(key);
+    now = parts.length ? key : null;
+    for (const part of parts) part.classList.add("lit");
     const card = byId(`i${now}`);
+    document.documentElement.classList.toggle("raised", Boolean(card));
     card?.setAttribute("aria-current", "true");
     card?.prepend(close);
     if (!card) close.remove();
@@ -42,6 +42,7 @@
 
   // Scrolls what an element is in by hand: a browser would drag the page along with the list.
   const reveal = (element) => {
+    settle(element);
     const list = element.closest(".findings");
     if (!list || narrow.matches || list.scrollHeight <= list.clientHeight) {
       const box = element.getBoundingClientRect();
@@ -71,6 +72,7 @@
     if (key) light(key);
     if (record) history.pushState(null, "", `#${id}`);
     if (!key) {
+      settle(element);
       element.scrollIntoView();
       element.focus({ preventScroll: true });
       return;
@@ -177,14 +179,17 @@
     tools.addEventListener("change", filter);
     tools.addEventListener("submit", (event) => event.preventDefault());
     if (all("fieldset input:not(:checked)", tools).length) filter(); // what the browser remembers of a former visit
+    const under = [document.documentElement, ...all(".findings")];
     new ResizeObserver(() => {
-      document.documentElement.style.setProperty("--bar", `${tools.offsetHeight}px`);
+      const height = `${tools.offsetHeight}px`;
+      for (const part of under) part.style.setProperty("--bar", height);
     }).observe(tools);
   }
 
   // The list follows the story, unless somebody is at it or was just sent somewhere.
   const follow = (list) => {
     const seen = new Set();
+    const marked = [];
     const watch = new IntersectionObserver((changes) => {
       for (const { target, isIntersecting } of changes) seen[isIntersecting ? "add" : "delete"](target);
       if (narrow.matches || list.matches(":hover") || performance.now() - sent < 1000) return;
@@ -192,14 +197,52 @@
       const mark = first && all("mark:not(.off)", first)[0];
       const card = mark && byId(`i${mark.dataset.of.split(" ")[0]}`);
       if (!card || card.dataset.of === now) return;
+      settle(card);
       // With the first one comes what stands above it.
       if (card === listed().find((item) => list.contains(item))) list.scrollTop = 0;
       else list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top;
     }, { rootMargin: "-64px 0px -60% 0px" });
-    const marked = all(".story > :has(mark)", list.parentElement);
-    for (const block of marked) watch.observe(block);
+    return (part) => {
+      for (const block of all(":scope > :has(mark)", part)) {
+        marked.push(block);
+        watch.observe(block);
+      }
+    };
   };
-  for (const list of all(".findings")) if (list.parentElement.matches(":not(.alone)")) follow(list);
 
+  // A page that is opened is laid out where it is seen, lest it stand still; the rest bit by bit, one with every frame
+  // in which there is nothing else to do. Then all is as high as it seems, for scroll bars and for those sent somewhere.
+  const late = [];
+  for (const file of all(".file")) {
+    const list = file.querySelector(".pair:not(.alone) > .findings");
+    const watch = list && follow(list);
+    for (const part of all(".story > .part", file)) late.push({ parts: [part], watch });
+    const own = all(".card", file);
+    for (let at = 0; at < own.length; at += 10) late.push({ parts: own.slice(at, at + 10) });
+    for (const part of all(".facts", file)) late.push({ parts: [part] });
+  }
+  const open = ({ parts, watch }) => {
+    for (const part of parts) {
+      part.style.contentVisibility = "visible";
+      watch?.(part);
+    }
+  };
+  // What stands above a place tells where it is, and is not left to be guessed. The list scrolls by itself.
+  const settle = (place) => {
+    const within = (!narrow.matches && place.closest(".findings")) || place.closest(".file");
+    for (const bit of [...late]) {
+      const [part] = bit.parts;
+      if (!within?.contains(part) || part.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_PRECEDING) continue;
+      late.splice(late.indexOf(bit), 1);
+      open(bit);
+    }
+  };
+  const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
+  const next = () => {
+    if (!late.length) return;
+    open(late.shift());
+    requestAnimationFrame(() => idle(next));
+  };
+  idle(next);
   if (location.hash) go(location.hash.slice(1), false);
-})();
+});

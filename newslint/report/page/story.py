@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ...span import Span
+from ..markup import PAUSE
 from ..result import Story
 
 _TAGS = {"headline": "h4", "subhead": "h4"}
 """What a block is besides a paragraph. Both are headings of one rank: stories nest theirs anyhow."""
+
+_LINE = 75
+"""Letters of a line on the page, about."""
+_PART = 30
+"""Lines of a part of the story: more than a window shows, and few enough to be laid out in a moment."""
 
 
 class Spot(Protocol):
@@ -61,17 +67,24 @@ def plain_span(story: Story, span: Span) -> Span:
 
 
 def paragraphs(story: Story, spots: Sequence[S], told: Callable[[Cut[S]], str]) -> Iterator[str]:
-    """The blocks of a story with their line numbers; `told` makes a piece's HTML."""
+    """The blocks of a story with their line numbers, in parts of about one height; `told` makes a piece's HTML."""
     by_block: dict[int, list[Stretch[S]]] = {}
     starts = [block.span.start for block in story.blocks]
     for spot in spots:
         for index, stretch in _stretches(story, starts, spot):
             by_block.setdefault(index, []).append(stretch)
+    lines = 0
+    yield '<div class="part">\n'
     for index, (zone, span) in enumerate(story.blocks):
+        if lines >= _PART:
+            lines = 0
+            yield f'{PAUSE}</div>\n<div class="part">\n'
+        lines += 1 + (span.end - span.start) // _LINE
         tag = _TAGS.get(zone, "p")
         said = "".join(map(told, _cuts(story.text, span, by_block.get(index, []))))
         number = f'<span class="number" aria-hidden="true">{story.lines[index]}</span>'
         yield f'<{tag} class="{zone}" dir="auto">{number}{said}</{tag}>\n'
+    yield "</div>\n"
 
 
 def _stretches(story: Story, starts: list[int], spot: S) -> Iterator[tuple[int, Stretch[S]]]:

@@ -30,13 +30,14 @@ class FindReplace(Kind):
     """Text put in for other text inside a word: the whole is no word, and undone it is one.
 
     `replaced`: what was put in, and what it may have been put in for. `spellings`: those of
-    them that only spell another way; names do so by right (Osbourne).
+    them that only spell another way; names do so by right (Osbourne). `sound`: words too young
+    for the dictionary.
     """
 
     name = "find-replace"
     spelled = True
     local = True
-    fields = {"replaced": Field(mapping(words), required=True), "spellings": Field(words)}
+    fields = {"replaced": Field(mapping(words), required=True), "spellings": Field(words), "sound": Field(words)}
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule)
@@ -50,6 +51,7 @@ class FindReplace(Kind):
             for probe in {new.split()[0].lower(), new.split()[-1].lower()}:
                 self._probes.setdefault(probe, set()).add(new)
         self._spellings = frozenset(as_list(rule.options.get("spellings")))
+        self._sound_words = frozenset(as_list(rule.options.get("sound")))
         self._known: set[str] = set()
 
     @classmethod
@@ -99,6 +101,8 @@ class FindReplace(Kind):
             start -= 1
         while end < len(text) and text[end].isalpha():
             end += 1
+        if text[start:end].lower() in self._sound_words:
+            return
         left, right = text[start : inner.start], text[inner.end : end]
         if self._sound(text, Span(start, end), left, right, new):
             return

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -157,7 +158,12 @@ def test_a_damaged_shelf_is_closed_before_it_is_removed(tmp_path: Path, monkeypa
     """Windows removes no file that is open."""
     made: list[sqlite3.Connection] = []
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: made.append(connect(*args, **options)) or made[-1])
+
+    def kept(*args: Any, **options: Any) -> sqlite3.Connection:
+        made.append(connect(*args, **options))
+        return made[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", kept)
     (tmp_path / FILE_NAME).write_bytes(b"this is no database" * 100)
     Shelf(tmp_path)
     assert len(made) == 2

@@ -7,6 +7,9 @@ shown, and opens the report in Chromium (apt-get install chromium; pip install '
 Prints the size of the page, the time to the first paint and to its end, what a filter, a key
 and a click take until they are painted, and the longest frames while the page is scrolled from
 top to bottom. A long task is one of more than 50 ms: what a reader would feel as a stutter.
+The browser tells of no others, so 0 means none. What is out of sight is laid out after the page
+is loaded, which counts as opening. The wait of a key is what passes, in a visit of its own, until
+the page gets it, the longest of several pressed while it opens.
 Milliseconds, medians of the rounds; a busy machine makes them longer.
 """
 
@@ -40,6 +43,14 @@ WATCH = """() => {
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) tasks.push(entry.duration);
     }).observe({ type: "longtask", buffered: true });
+}"""
+PRESSED = """() => {
+    window.waits = [0];
+    new PerformanceObserver((list) => {
+        for (const { name, processingStart, startTime } of list.getEntries()) {
+            if (name === "keydown") waits.push(processingStart - startTime);
+        }
+    }).observe({ type: "event", durationThreshold: 16, buffered: true });
 }"""
 SCROLL = """async () => {
     tasks.length = 0;
@@ -118,7 +129,7 @@ def _measured(file: Path) -> dict[str, float]:
         page: Page = browser.new_page()
         page.add_init_script(f"({WATCH})()")
         page.goto(file.as_uri())
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(2500)
         found: dict[str, float] = {
             "elements": page.evaluate("document.querySelectorAll('*').length"),
             "findings": page.locator(".card").count(),
@@ -128,7 +139,20 @@ def _measured(file: Path) -> dict[str, float]:
         for what in ("filter", "key", "click"):
             found[what] = page.evaluate(DO, what)
         scrolled: dict[str, float] = page.evaluate(SCROLL)
-        return found | scrolled
+        page.close()
+        return found | {"key while it opens, waits": _waited(browser.new_page(), file)} | scrolled
+
+
+def _waited(page: Page, file: Path) -> float:
+    """How long the page let a key wait while it opened."""
+    page.add_init_script(f"({PRESSED})()")
+    page.goto(file.as_uri(), wait_until="commit")
+    for _ in range(40):
+        page.keyboard.press("Shift")
+        page.wait_for_timeout(25)
+    page.wait_for_timeout(500)
+    longest: float = page.evaluate("Math.max(...waits)")
+    return longest
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
-from operator import eq
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from ..document import Document
+from ..document import Document, layer
 from ..index import Hit
 from ..layers.sentences import sentence_at
 from ..layers.tokens import Tokens, fold, tokens
@@ -59,7 +58,7 @@ class DoubledWord(Kind):
 
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
-        for first in _twice(stream.keys):
+        for first in sorted(first for first, again in _soon(document).items() if again == first + 1):
             if self._wrong(document, stream, first):
                 yield _match(stream, first, 1)
 
@@ -147,7 +146,7 @@ class DoubledPhrase(Kind):
     def matches(self, document: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         stream = tokens(document)
         after = 0
-        for first, size in sorted(_candidates(stream)):
+        for first, size in sorted(_candidates(stream.keys, _soon(document))):
             if first >= after and self._wrong(document, stream, first, size):
                 yield _match(stream, first, size)
                 after = first + 2 * size
@@ -179,31 +178,25 @@ def _is_name(document: Document, stream: Tokens, index: int) -> bool:
     return document.text[stream.starts[index]].isupper()
 
 
-def _candidates(stream: Tokens) -> Iterator[tuple[int, int]]:
-    """Where a run of two to five tokens stands twice in a row, and its size."""
-    keys = stream.keys
-    # Each token of such a run stands again soon, and few tokens do.
-    soon = {
-        first
-        for at in stream.places.values()
+@layer
+def _soon(document: Document) -> dict[int, int]:
+    """Where a token stands that stands again a few tokens on, and where that is: few do."""
+    return {
+        first: again
+        for at in tokens(document).places.values()
         if len(at) > 1
         for first, again in pairwise(at)
         if again - first <= _LONGEST
     }
+
+
+def _candidates(keys: list[str], soon: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Where a run of two to five tokens stands twice in a row, and its size; `soon` holds each token of such a run."""
     for first in soon:
         if first + 1 in soon:
             for size in range(2, _LONGEST + 1):
                 if keys[first : first + size] == keys[first + size : first + 2 * size]:
                     yield first, size
-
-
-def _twice(keys: list[str]) -> Iterator[int]:
-    """The first of each two tokens that are the same."""
-    same = bytes(map(eq, keys, islice(keys, 1, None)))
-    place = same.find(1)
-    while place >= 0:
-        yield place
-        place = same.find(1, place + 1)
 
 
 def _match(stream: Tokens, first: int, size: int) -> Match:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lspkit import Editor, able, cache, desk, lsp, session
 from lsprotocol import types
 
+from newslint.config import Config
+from newslint.configure import configure
+from newslint.lsp.checkers import Checkers
 from newslint.lsp.naming import uri_of
+from newslint.lsp.wishes import Wishes
 
 pytestmark = pytest.mark.usefixtures(cache.__name__, desk.__name__)
 
@@ -189,6 +194,26 @@ async def test_a_config_that_is_wrong(desk: Path) -> None:
         await editor.now(at, lambda found: not found)
         assert [len(params.diagnostics) for params in editor.published if params.uri == at] == [1, 0], "open or closed"
         await editor.now(uri, lambda found: codes(found) == {DOUBLED})
+
+
+def test_a_config_that_is_written_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that saves in place leaves an empty file for a moment, and it may be read just then."""
+    path, checkers = config(tmp_path, ""), Checkers()
+
+    def read_too_soon(*args: Any, **options: Any) -> Config:
+        found = configure(*args, **options)
+        config(tmp_path, f"select: [{DOUBLED}]\n")
+        return found
+
+    def asked() -> tuple[str, ...]:
+        found = checkers.for_file(str(tmp_path / "a.txt"), str(tmp_path), Wishes()).checker
+        assert found is not None
+        return found.config.settings.select
+
+    monkeypatch.setattr("newslint.lsp.checkers.configure", read_too_soon)
+    assert path.read_text("utf-8") == ""
+    assert asked() == ()
+    assert asked() == (DOUBLED,)
 
 
 @lsp

@@ -81,7 +81,7 @@ def _patterns(draw: st.DrawFn, depth: int = 2) -> str:
 
 
 @given(_patterns(), st.text('abAB- ’“"k', max_size=12), st.booleans())
-@settings(max_examples=600)
+@settings(max_examples=250)
 def test_what_fits_holds_a_need(pattern: str, text: str, case: bool) -> None:
     found = needs(pattern, case)
     if found is not None and regex.search(pattern, text, 0 if case else regex.IGNORECASE):
@@ -110,7 +110,7 @@ def test_minds_ends(pattern: str, minds: bool) -> None:
 
 
 @given(_patterns(), st.lists(st.text("abA- ’“", max_size=6), min_size=2, max_size=3), st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_what_fits_a_line_fits_the_text(pattern: str, lines: list[str], end: str) -> None:
     text, compiled = end.join(lines), regex.compile(pattern)
     start = len(lines[0]) + len(end)

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ def run(given: argparse.Namespace) -> int:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     start = time.monotonic()
     config = _config(given)
-    files = spared(list(_files(given, config)), given.output)
+    there = list(discover(given.paths, config))
+    files = spared(list(_wanted(there, given, config)), given.output)
     if not given.quiet:
         warn_of_others(given, config, [given.stdin_filename or "" if i.path == STDIN else i.path for i in files])
     report = _Report(given, config)
@@ -60,6 +61,8 @@ def run(given: argparse.Namespace) -> int:
         for item, outcome in zip(files, outcomes, strict=True):
             report.add(outcome if change is None else change.brought(item, outcome))
     report.end()
+    if not (there or given.quiet):
+        complain(f"nothing to check in {', '.join(given.paths)}: drafts are .txt, .md, .html and .docx")
     if given.verbose:
         complain(f"{counted(report.summary.files, 'file')} in {time.monotonic() - start:.2f} s")
     return report.status
@@ -72,11 +75,8 @@ def _config(given: argparse.Namespace) -> Config:
     return config
 
 
-def _files(given: argparse.Namespace, config: Config) -> Iterator[Found]:
-    found = list(discover(given.paths, config))
-    if not (found or given.quiet):
-        complain(f"nothing to check in {', '.join(given.paths)}: drafts are .txt, .md, .html and .docx")
-    for item in found:
+def _wanted(there: Iterable[Found], given: argparse.Namespace, config: Config) -> Iterator[Found]:
+    for item in there:
         if not item.excluded:
             yield item
         elif not given.quiet:

@@ -67,7 +67,7 @@ class Checkers:
             return Ready(None, tuple(error.problems))
         key = (file, root, repr(wishes.told))
         known = self._known.get(key, _Known(Ready(None), None))
-        if known.config is not None and known.stamp == _stamp(file, known.config):
+        if known.config is not None and known.stamp == (_seen(file), *_stamp(known.config)):
             self._known[key] = self._known.pop(key)
             return known.ready
         fresh = _load(path, root, file, wishes, known.ready.checker)
@@ -81,11 +81,11 @@ class Checkers:
 
 def _load(path: str, root: str, file: str | None, wishes: Wishes, last: EditorChecker | None) -> _Known:
     config: Config | None = None
-    stamp: tuple[object, ...] = ()
+    # Taken before the files are read: what changes meanwhile is seen the next time.
+    stamp: tuple[object, ...] = (_seen(file),)
     try:
         config = configure(wishes.told, paths=[path], file=file, folder=root)
-        # Taken before the files are read: what changes meanwhile is seen the next time.
-        stamp = _stamp(file, config)
+        stamp += _stamp(config)
         return _Known(Ready(EditorChecker(config)), config, stamp)
     except ProblemsError as error:
         return _Known(Ready(last, tuple(map(_named, error.problems))), config, stamp)
@@ -97,19 +97,21 @@ def _named(problem: Problem) -> Problem:
     return problem if option == problem.path else Problem(f"{NAME}.{option.replace('-', '_')}", 0, problem.message)
 
 
-def _stamp(file: str | None, config: Config) -> tuple[object, ...]:
-    """Changes with any file that the config and its rules come from."""
-    return tuple((path, *_seen(path)) for path in _sources(file, config))
+def _stamp(config: Config) -> tuple[object, ...]:
+    """Changes with any file that a config names, its rules among them."""
+    return tuple((path, _seen(path)) for path in _sources(config))
 
 
-def _sources(file: str | None, config: Config) -> Iterator[str]:
-    yield from map(str, filter(None, (file, config.accepted, config.baseline, config.vocabulary)))
+def _sources(config: Config) -> Iterator[str]:
+    yield from map(str, filter(None, (config.accepted, config.baseline, config.vocabulary)))
     for folder in config.folders:
         yield str(folder / STYLE_FILE)
         yield from sorted(map(str, Path(folder).glob("*/*.yaml")))
 
 
-def _seen(path: str) -> tuple[int, int]:
+def _seen(path: str | None) -> tuple[int, int]:
+    if path is None:
+        return (-1, -1)
     try:
         status = os.stat(path)
     except OSError:

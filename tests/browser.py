@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -44,3 +44,12 @@ def opened(api: Any, folder: Path, *more: str, **options: Any) -> Iterator[Brows
         browser.set_default_timeout(LIMIT)
         yield browser
         browser.close()
+
+
+def until(page: Page, what: str) -> None:
+    """Waits for something to be so; the page's own policy does not let Playwright do it."""
+    for _ in range(100):
+        if page.evaluate(what):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(what)

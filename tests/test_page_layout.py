@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import browsing
+from browser import browsing, until
 from test_report_html import at, checked, conflict, told, written
 
 from newslint.diagnostic import Diagnostic, Severity
@@ -58,15 +58,6 @@ def show(browser: BrowserContext, tmp_path: Path) -> Iterator[Any]:
     yield shown
     for page in pages:
         page.close()
-
-
-def until(page: Page, what: str) -> None:
-    """Waits for something to be so; the page's own policy does not let Playwright do it."""
-    for _ in range(100):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(what)
 
 
 def long_story() -> FileResult:

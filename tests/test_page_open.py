@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import browsing
+from browser import browsing, until
 from test_report_html import page as parsed
 from test_report_html import told, written
 
@@ -83,15 +83,6 @@ def show(browser: BrowserContext, file: Path) -> Iterator[Any]:
     yield shown
     for page in pages:
         page.close()
-
-
-def until(page: Page, what: str) -> None:
-    """Waits for something to be so; the page's own policy does not let Playwright do it."""
-    for _ in range(100):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(what)
 
 
 def skipped(page: Page, what: str) -> int:

@@ -18,16 +18,17 @@ from textwrap import dedent
 
 import yaml
 
+# The pages are of this tree, not of whatever newslint is installed: so these imports come after the path.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from newslint.errors import RuleError
+from newslint.folders import read_folder
+from newslint.kinds import KINDS, Kind, classes, kind_named
+from newslint.kinds.guards import GUARD_FIELDS
+from newslint.rule import EVERYWHERE, PROSE, Example, Rule
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-sys.path.insert(0, str(ROOT))
-
-# The pages are of this tree, not of whatever newslint is installed: so these imports come after the path.
-from newslint.errors import RuleError  # noqa: E402
-from newslint.folders import read_folder  # noqa: E402
-from newslint.kinds import KINDS, Kind, classes, kind_named  # noqa: E402
-from newslint.kinds.guards import GUARD_FIELDS  # noqa: E402
-from newslint.rule import EVERYWHERE, PROSE, Example, Rule  # noqa: E402
 
 _SEVERITIES = {
     "error": "wrong on the page",
